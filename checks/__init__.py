@@ -1,0 +1,1 @@
+"""What the desk looks for: units of text, checks over them, suites that judge the result."""

@@ -1,0 +1,1 @@
+"""Sources that are named too vaguely to be checked."""

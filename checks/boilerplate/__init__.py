@@ -1,0 +1,1 @@
+"""What the page left behind in the text."""

@@ -1,0 +1,1 @@
+"""Captions, credits and the age of pictures."""

@@ -1,0 +1,1 @@
+"""Dates that a reader cannot place."""

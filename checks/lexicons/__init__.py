@@ -1,0 +1,1 @@
+"""Word lists as TOML, each with where it came from."""

@@ -1,0 +1,114 @@
+"""What a check is and what it produces: pure data, no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+import polars as pl
+
+
+class Severity(StrEnum):
+    """How much a true finding matters; the names are Great Expectations' own."""
+
+    CRITICAL = "critical"
+    """Would stop publication."""
+    WARNING = "warning"
+    """A desk would send it back."""
+    INFO = "info"
+    """Worth knowing; folded away by default."""
+
+
+class Confidence(StrEnum):
+    """How often a finding of this check is right."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Unit(StrEnum):
+    """The piece of an article that one row of a check's frame stands for."""
+
+    ARTICLE = "article"
+    LINE = "line"
+    SENTENCE = "sentence"
+    QUOTE = "quote"
+    CAPTION = "caption"
+
+
+class CheckError(Exception):
+    """A check raised while it ran: the run stops and names it, it never counts as clean."""
+
+    def __init__(self, code: str, cause: Exception) -> None:
+        super().__init__(f"check {code} failed: {type(cause).__name__}: {cause}")
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Check:
+    """One thing the desk looks for, as data.
+
+    The columns that expressions may use are those of the unit's frame (see ``copydesk.checks.units``).
+    With ``find``, the frame has a row for each match of that regex in the unit's text instead, with
+    ``match``, ``before`` and ``after`` (the unit's text on either side) and the match's own offsets.
+    """
+
+    code: str
+    """Family and number: ``CAP001``."""
+    name: str
+    """What is wrong, in kebab case: ``duplicate-caption``."""
+    unit: Unit
+    flag: pl.Expr
+    """True is a finding, false is clean, null cannot tell."""
+    message: pl.Expr
+    """One sentence for the writer: what is wrong here."""
+    fix: str
+    """One sentence: what to do."""
+    severity: Severity
+    confidence: Confidence
+    why: str
+    """One sentence for the editor: why it matters, with the style rule's name."""
+    rule: str
+    """Address of the rule that the check enforces, or an empty string."""
+    find: str | None = None
+    """Regex (Rust syntax) whose matches are the spans; None: the unit itself is the span."""
+    gate: pl.Expr | None = None
+    """Cheap filter evaluated before ``find`` is searched, on the unit's own columns."""
+    group: pl.Expr | None = None
+    """Key, within the article, of findings that are one defect; None: each stands alone."""
+    level: pl.Expr | None = None
+    """Severity of a single finding where it differs from ``severity``."""
+    needs: frozenset[str] = field(default_factory=frozenset[str])
+    """Fields of the record without which the check cannot tell."""
+    languages: frozenset[str] = field(default_factory=frozenset[str])
+    """Two-letter codes that the check covers; empty: every language."""
+    since: str = "0.1.0"
+
+
+FINDING: Final = pl.Schema(
+    {
+        "row": pl.UInt32(),  # the article's row in the frame that was examined
+        "article_id": pl.String(),
+        "code": pl.String(),
+        "severity": pl.String(),
+        "field": pl.String(),  # "text", "title", "deck", "captions.0.text", or a record field such as "authors"
+        "start": pl.UInt32(),  # characters of the field, half open; 0 and 0 for a field that is not there
+        "end": pl.UInt32(),
+        "line": pl.UInt32(),  # 1-based line of the text; 1 for other fields
+        "column": pl.UInt32(),  # 1-based character in that line
+        "excerpt": pl.String(),  # field[start:end], exactly
+        "message": pl.String(),
+        "group": pl.String(),  # findings of one article with the same group are one card
+        "fingerprint": pl.String(),  # survives edits elsewhere in the article
+    }
+)
+
+VERDICT: Final = pl.Schema(
+    {
+        "article_id": pl.String(),
+        "code": pl.String(),
+        "count": pl.UInt32(),  # findings; null: the check does not cover this article
+    }
+)

@@ -1,0 +1,1 @@
+"""Fields that the record itself must carry."""

@@ -1,0 +1,1 @@
+"""Named suites as TOML: which checks, and how much is tolerated."""

@@ -1,0 +1,1 @@
+"""The structure of an article: lines with roles, sentences, quotations, captions."""

@@ -1,0 +1,1 @@
+"""Article records: their schema, and the readers that make them."""
