@@ -94,7 +94,7 @@ FINDING: Final = pl.Schema(
         "code": pl.String(),
         "severity": pl.String(),
         "field": pl.String(),  # "text", "title", "deck", "captions.0.text", or a record field such as "authors"
-        "start": pl.UInt32(),  # characters of the field, half open; 0 and 0 for a field that is not there
+        "start": pl.UInt32(),  # characters of the field, half open; 0 and 0 where it is absent
         "end": pl.UInt32(),
         "line": pl.UInt32(),  # 1-based line of the text; 1 for other fields
         "column": pl.UInt32(),  # 1-based character in that line
