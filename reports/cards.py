@@ -1,0 +1,113 @@
+"""Cards: the findings of an article that are one defect, as one thing to read and to act on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import polars as pl
+
+from copydesk.checks.model import Check, Severity
+from copydesk.checks.registry import CHECKS
+from copydesk.reports.model import Report
+
+SEVERITIES: Final = tuple(severity.value for severity in Severity)
+"""From the gravest to the lightest; the position in it is a severity's rank."""
+
+_PLACE: Final = ("field", "start", "end", "line", "column", "excerpt")
+_TEXT_FIELDS: Final = ("title", "deck", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one finding of a card stands; offsets as in FINDING."""
+
+    field: str
+    start: int
+    end: int
+    line: int
+    column: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One defect of one article."""
+
+    row: int
+    """The article's row in the report's frame."""
+    code: str
+    severity: str
+    message: str
+    fingerprint: str
+    new: bool
+    """Not found in the run that the report compares with."""
+    places: tuple[Place, ...]
+    """In reading order, at least one."""
+
+
+def checks_of(report: Report) -> dict[str, Check]:
+    """Return each check that a finding of ``report`` may name, by code."""
+    return {check.code: check for check in (*CHECKS, *report.suite.checks)}
+
+
+def card_frame(report: Report) -> pl.DataFrame:
+    """Return one row a card, in reading order.
+
+    Columns: ``row, code, severity, rank, message, fingerprint, new`` and, as lists with an element for
+    each finding of the card, ``field, start, end, line, column, excerpt``. A card is as grave as its
+    gravest finding and takes its words from the first.
+    """
+    alone = pl.format("\0{}", pl.int_range(pl.len()))
+    rank = pl.col("severity").replace_strict(SEVERITIES, range(len(SEVERITIES)), return_dtype=pl.UInt8)
+    known = report.comparison.known if report.comparison else None
+    new = pl.lit(False) if known is None else ~pl.col("fingerprint").is_in(known.implode())
+    return (
+        report.findings.with_columns(rank=rank, new=new, key=pl.coalesce("group", alone))
+        .group_by("row", "code", "key", maintain_order=True)
+        .agg(
+            pl.col("rank").min(),
+            pl.col("message", "fingerprint").first(),
+            pl.col("new").any(),
+            pl.col(*_PLACE),
+        )
+        .with_columns(severity=pl.col("rank").replace_strict(range(3), SEVERITIES, return_dtype=pl.String))
+        .drop("key")
+    )
+
+
+def cards(frame: pl.DataFrame) -> list[Card]:
+    """Return the rows of a :func:`card_frame` as values."""
+    return [_card(row) for row in frame.iter_rows(named=True)]
+
+
+def _card(row: Mapping[str, Any]) -> Card:
+    places = zip(*(row[name] for name in _PLACE), strict=True)
+    return Card(
+        row=row["row"],
+        code=row["code"],
+        severity=row["severity"],
+        message=row["message"],
+        fingerprint=row["fingerprint"],
+        new=row["new"],
+        places=tuple(Place(*place) for place in places),
+    )
+
+
+def field_text(article: Mapping[str, Any], field: str) -> str:
+    """Return the text that the offsets of a finding in ``field`` count, "" where the record has none.
+
+    Args:
+        article: a record, as ``frame.row(i, named=True)`` gives it.
+        field: ``text``, ``title``, ``deck``, or a caption's: ``captions.0.text``.
+    """
+    if field in _TEXT_FIELDS:
+        return article[field] or ""
+    name, _, rest = field.partition(".")
+    number, _, part = rest.partition(".")
+    items = article.get(name) or []
+    if not number.isdecimal() or int(number) >= len(items):
+        return ""
+    item = items[int(number)]
+    return str((item.get(part) if isinstance(item, dict) else item) or "")
