@@ -1,0 +1,1 @@
+"""The commands of ``copydesk``, a file for each group that belongs together."""

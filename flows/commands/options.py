@@ -1,0 +1,51 @@
+"""Options that stand for settings, the same for every command that takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from typing import Any, TypeVar
+
+import click
+
+from copydesk.flows.settings import FAIL_ON
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+def _columns(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    for feed, sign, name in pairs:
+        if not (feed and sign and name):
+            raise click.BadParameter(
+                f"{feed + sign + name!r} is no pair; write feed=field, as in headline=title"
+            )
+    return {feed: name for feed, _, name in pairs}
+
+
+_OPTIONS = (
+    click.option("--suite", metavar="NAME|FILE", help="Suite to run; `copydesk suites` lists them."),
+    click.option(
+        "--select", callback=_codes, multiple=True, metavar="CODES", help="Run these checks instead."
+    ),
+    click.option("--ignore", callback=_codes, multiple=True, metavar="CODES", help="Leave these checks out."),
+    click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity that exits 1."),
+    click.option("--strict", is_flag=True, default=None, help="Exit 3 when a record was quarantined."),
+    click.option("--language", metavar="CODE", help="Language of records that name none: en."),
+    click.option(
+        "--columns",
+        callback=_columns,
+        multiple=True,
+        metavar="FEED=FIELD",
+        help="A field name of the feed, with the article's: headline=title.",
+    ),
+)
+
+
+def setting_options(command: Command) -> Command:
+    """Add an option for each setting to ``command``; what is not given arrives empty."""
+    return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)

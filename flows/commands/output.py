@@ -1,0 +1,51 @@
+"""Where findings go: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+
+class Unwritable(click.ClickException):
+    """A report or an output file cannot be written: the run is incomplete."""
+
+    exit_code = 3
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say which file it was when one cannot be written.
+
+    Raises:
+        Unwritable: in place of the system's error.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise Unwritable(f"cannot write {path}: {error.strerror or error}; name another place") from error
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[TextIO]:
+    """Yield standard output, or a text file that takes the place of ``path`` once all of it is written.
+
+    Raises:
+        Unwritable: the folder or the disk does not take the file.
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with writing(path):
+        try:
+            with part.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)

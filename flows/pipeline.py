@@ -1,0 +1,182 @@
+"""The pipeline as plain functions: batches in, examined batches out, one report at the end.
+
+The command line and the scheduled flow both run exactly this, which is why they agree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.engine import examine
+from copydesk.checks.model import FINDING, VERDICT, Check, Severity
+from copydesk.checks.registry import select
+from copydesk.checks.suites import IDS_SHOWN, Outcome, Suite, judge, load_suite
+from copydesk.checks.units import LINE
+from copydesk.datasets.batch import Batch
+from copydesk.datasets.schema import ARTICLE, QUARANTINE
+from copydesk.flows.settings import Settings, SettingsError
+from copydesk.reports.model import Report
+
+_SCHEMAS: Final = {
+    "articles": ARTICLE,
+    "findings": FINDING,
+    "verdicts": VERDICT,
+    "lines": LINE,
+    "quarantine": QUARANTINE,
+}
+RANK: Final = {Severity.INFO: 0, Severity.WARNING: 1, Severity.CRITICAL: 2}
+"""Severities by weight, for thresholds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One batch of the input, examined; ``row`` counts the articles of the whole run from 0."""
+
+    articles: pl.DataFrame
+    """ARTICLE."""
+    findings: pl.DataFrame
+    """FINDING, in reading order."""
+    verdicts: pl.DataFrame
+    """VERDICT."""
+    lines: pl.DataFrame
+    """LINE."""
+    quarantine: pl.DataFrame
+    """QUARANTINE."""
+
+
+def check(
+    batches: Iterable[Batch], checks: Sequence[Check], *, language: str | None = None
+) -> Iterator[Checked]:
+    """Yield each batch examined, holding none of those before it.
+
+    Args:
+        batches: what a reader yields.
+        checks: what to look for.
+        language: two-letter code for records that name none.
+
+    Raises:
+        CheckError: a check failed; it is named, and nothing of its batch is yielded.
+    """
+    return numbered(_examined(batch, checks, language) for batch in batches)
+
+
+def _examined(batch: Batch, checks: Sequence[Check], language: str | None) -> Checked:
+    articles = batch.articles
+    if language is not None:
+        articles = articles.with_columns(pl.col("language").fill_null(language))
+    seen = examine(articles, checks)
+    return Checked(articles, seen.findings, seen.verdicts, seen.lines, batch.quarantine)
+
+
+def numbered(parts: Iterable[Checked]) -> Iterator[Checked]:
+    """Yield ``parts``, each of which counts its articles from 0, as parts of one run."""
+    done = 0
+    for part in parts:
+        yield replace(part, findings=_moved(part.findings, done), lines=_moved(part.lines, done))
+        done += part.articles.height
+
+
+def _moved(frame: pl.DataFrame, rows: int) -> pl.DataFrame:
+    return frame.with_columns((pl.col("row") + rows).cast(pl.UInt32))
+
+
+def together(parts: Iterable[Checked]) -> Checked:
+    """Return ``parts`` as one, in their order."""
+    kept = list(parts)
+    return Checked(
+        **{
+            name: pl.concat([schema.to_frame(), *(getattr(part, name) for part in kept)])
+            for name, schema in _SCHEMAS.items()
+        }
+    )
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a verdict and a summary need of a run, in memory that does not grow with it."""
+
+    suite: Suite
+    checked: int = 0
+    quarantined: int = 0
+    found: Counter[tuple[str, Severity]] = field(default_factory=Counter[tuple[str, Severity]])
+    """Findings by code and severity."""
+    outcomes: tuple[Outcome, ...] = ()
+
+    def watch(self, parts: Iterable[Checked]) -> Iterator[Checked]:
+        """Yield ``parts`` as they come, counting them."""
+        for part in parts:
+            self._add(part)
+            yield part
+
+    def _add(self, part: Checked) -> None:
+        self.checked += part.articles.height
+        self.quarantined += part.quarantine.height
+        counts = part.findings.group_by("code", "severity").len()
+        self.found.update({(code, Severity(level)): n for code, level, n in counts.iter_rows()})
+        fresh = judge(part.verdicts, self.suite)
+        self.outcomes = tuple(map(_joined, self.outcomes, fresh)) if self.outcomes else fresh
+
+    def of(self, severity: Severity) -> int:
+        """Return the number of findings of one severity."""
+        return sum(n for (_, level), n in self.found.items() if level == severity)
+
+    def reaches(self, threshold: Severity) -> bool:
+        """Tell whether a check that broke its tolerance has a finding at ``threshold`` or above."""
+        broken = {outcome.expectation for outcome in self.outcomes if not outcome.success}
+        return any(RANK[level] >= RANK[threshold] for code, level in self.found if code in broken)
+
+
+def _joined(so_far: Outcome, fresh: Outcome) -> Outcome:
+    failing, covered = so_far.failing + fresh.failing, so_far.covered + fresh.covered
+    return replace(
+        so_far,
+        failing=failing,
+        covered=covered,
+        success=failing <= so_far.tolerated * covered,
+        article_ids=(so_far.article_ids + fresh.article_ids)[:IDS_SHOWN],
+    )
+
+
+def assemble(parts: Iterable[Checked], tally: Tally) -> Report:
+    """Return the report of a run: ``parts`` put together, with the outcomes that ``tally`` saw of them.
+
+    ``parts`` is consumed; verdict frames are let go as it is.
+    """
+    whole = together(replace(part, verdicts=part.verdicts.clear()) for part in parts)
+    return report_of(whole, tally.suite, tally.outcomes or judge(whole.verdicts, tally.suite))
+
+
+def report_of(whole: Checked, suite: Suite, outcomes: tuple[Outcome, ...]) -> Report:
+    """Return a finished run, examined and judged, as reports read it."""
+    return Report(
+        suite=suite,
+        articles=whole.articles,
+        lines=whole.lines,
+        findings=whole.findings,
+        outcomes=outcomes,
+        quarantine=whole.quarantine,
+    )
+
+
+def suite_of(settings: Settings) -> Suite:
+    """Return the suite that ``settings`` name, with the checks they select and without those they ignore.
+
+    Raises:
+        SettingsError: a code names no check, or no check is left.
+        SuiteError: no such suite.
+    """
+    suite = load_suite(settings.suite)
+    try:
+        checks = select(settings.select) if settings.select else suite.checks
+        dropped = {check.code for check in select(settings.ignore)}
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+    left = tuple(check for check in checks if check.code not in dropped)
+    if not left:
+        raise SettingsError(f"suite {suite.name}: no check is left to run; ignore fewer, or select others")
+    return replace(suite, checks=left)
