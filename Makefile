@@ -8,6 +8,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+LOCKED := .venv/.locked
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet --no-input
 PYTEST := $(BIN)/python -m pytest --quiet
@@ -20,11 +21,14 @@ help:  ## Show these lines
 
 env: $(READY)  ## Make the environment .venv from requirements.lock
 
-$(READY): requirements.lock pyproject.toml
+$(LOCKED): requirements.lock
 	@test -n "$(PYTHON)" || { echo "copydesk needs Python 3.11 or newer: make PYTHON=/path/to/python3.12 …" >&2; exit 1; }
 	@echo "making .venv from requirements.lock (about a minute)"
 	@$(PYTHON) -m venv .venv || { echo "on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@$(PIP) install --no-deps --require-hashes --compile -r requirements.lock
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q flows checks datasets reports
 	@touch $@
