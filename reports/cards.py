@@ -77,6 +77,21 @@ def card_frame(report: Report) -> pl.DataFrame:
     )
 
 
+def article_order(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return ``row`` of each article in a :func:`card_frame`, the one to read first at the top.
+
+    New critical problems weigh most, then new warnings, critical problems, warnings, notes; then input order.
+    """
+    new, known = [
+        [((pl.col("rank") == rank) & fresh).sum().alias(f"{rank}-{name}") for rank in range(len(SEVERITIES))]
+        for name, fresh in (("new", pl.col("new")), ("known", ~pl.col("new")))
+    ]
+    weights = [*new[:-1], *known[:-1], new[-1] + known[-1]]
+    counts = frame.group_by("row").agg(weights)
+    falling = [True] * len(weights) + [False]
+    return counts.sort(*counts.columns[1:], "row", descending=falling).select("row")
+
+
 def cards(frame: pl.DataFrame) -> list[Card]:
     """Return the rows of a :func:`card_frame` as values."""
     return [_card(row) for row in frame.iter_rows(named=True)]

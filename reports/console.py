@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from copydesk.checks.model import Check
-from copydesk.reports.cards import SEVERITIES, Card, Place, card_frame, cards, checks_of, field_text
+from copydesk.reports.cards import Card, Place, article_order, card_frame, cards, checks_of, field_text
 from copydesk.reports.excerpt import window
 from copydesk.reports.model import Report
 from copydesk.reports.summary import Summary, counted, summarise, verdict_line
@@ -59,15 +59,12 @@ def render(
 
 def _gravest_first(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the cards with those of an article together: new before known, critical before warning."""
+    places = article_order(frame).with_row_index("place")
     return (
         frame.with_row_index("reading")
-        .with_columns(grave=pl.col("rank") + pl.when("new").then(0).otherwise(len(SEVERITIES)))
-        .with_columns(
-            worst=pl.col("grave").min().over("row"),
-            times=(pl.col("grave") == pl.col("grave").min().over("row")).sum().over("row"),
-        )
-        .sort("worst", "times", "row", "grave", "reading", descending=[False, True, False, False, False])
-        .drop("reading", "grave", "worst", "times")
+        .join(places, on="row")
+        .sort("place", "rank", "new", "reading", descending=[False, False, True, False])
+        .select(frame.columns)
     )
 
 

@@ -1,1 +1,5 @@
-"""The editor's report: one HTML file that opens from disk."""
+"""One page to read a run in: the articles, the marks in their text, and a card for each problem."""
+
+from copydesk.reports.html.page import write_html
+
+__all__ = ["write_html"]

@@ -1,0 +1,246 @@
+// What a reader does: filter, step, link, print, export.
+const state = { list: [], at: -1, card: -1, turn: 0 };
+const cardsShown = () => [...document.querySelectorAll("#article .card")];
+const fingerprint = () => cardsShown()[state.card]?.querySelector("[data-copy]")?.hash;
+
+async function open(at, { wanted, last } = {}) {
+  const turn = (state.turn += 1);
+  const number = state.list[at];
+  const data = number == null ? null : await block(number).catch((error) => ({ error }));
+  if (turn !== state.turn) return;
+  state.at = at;
+  const page = !data ? el("p", { class: "empty" }, "No article matches this filter.")
+    : data.error ? el("p", { class: "empty" }, data.error.message) : articleView(number, data);
+  $("article").replaceChildren(page);
+  $("article").scrollTop = 0;
+  keepInList(at);
+  const target = wanted && data?.cards ? data.cards.findIndex((one) => one[1] === wanted) : -1;
+  const place = cardsShown().findIndex((one) => Number(one.dataset.number) === target);
+  if (filter.q && place < 0) showPhrase();
+  select(place >= 0 ? place : last ? cardsShown().length - 1 : 0, place >= 0 || last || !filter.q);
+}
+
+function keepInList(at) {
+  const height = rowHeight();
+  const list = $("list");
+  if (at >= 0 && (at * height < list.scrollTop || (at + 1) * height > list.scrollTop + list.clientHeight)) list.scrollTop = (at - 1) * height;
+  drawRows(state.list, at);
+}
+
+function showPhrase() {
+  const phrase = filter.q.toLowerCase();
+  const lines = [...document.querySelectorAll(".copy > *")].filter((line) => line.textContent.toLowerCase().includes(phrase));
+  for (const line of lines) line.classList.add("found");
+  lines[0]?.scrollIntoView({ block: "center" });
+}
+
+function select(place, scroll = true) {
+  const cards = cardsShown();
+  for (const old of document.querySelectorAll(".on")) old.classList.remove("on");
+  state.card = cards.length ? Math.max(0, Math.min(place, cards.length - 1)) : -1;
+  const card = cards[state.card];
+  if (card) {
+    const marks = [...document.querySelectorAll("#article mark")].filter((one) => one.dataset.cards.split(" ").includes(card.dataset.number));
+    for (const one of [card, ...marks]) one.classList.add("on");
+    if (scroll) reveal(card, marks[0]);
+    $("live").textContent = `Problem ${state.card + 1} of ${cards.length}: ${card.querySelector("h3").textContent}`;
+  }
+  remember();
+}
+
+// Beside each other both can be in sight; in one column the mark goes first on the first problem.
+function reveal(card, first) {
+  const narrow = matchMedia("(max-width: 60rem)").matches;
+  if (narrow && state.card === 0) return;
+  first?.scrollIntoView({ block: state.card ? "center" : "nearest" });
+  card.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const place = state.card + by;
+  if (place >= 0 && place < cardsShown().length) return select(place);
+  return turnTo(state.at + by, { last: by < 0 });
+}
+
+function turnTo(at, how) {
+  if (at >= 0 && at < state.list.length) open(at, how);
+}
+
+function remember() {
+  const number = state.list[state.at];
+  const here = fingerprint() ?? toHash(number == null ? {} : { a: articles[number].id });
+  if (here !== location.hash) history.replaceState(null, "", here);
+}
+
+async function refresh({ a, f } = {}) {
+  const turn = (state.turn += 1);
+  $("count").textContent = run.shard && filter.q ? "searching…" : $("count").textContent;
+  const list = await matching();
+  if (turn !== state.turn) return;
+  state.list = list;
+  const problems = list.reduce((sum, number) => sum + articles[number].cards.filter(lets).length, 0);
+  $("count").textContent = `${counted(problems, "problem")} in ${counted(list.length, "article")}`;
+  $("list").scrollTop = 0;
+  await open(list.length ? Math.max(0, await placeOf(list, a, f)) : -1, { wanted: f });
+}
+
+// Ids come from the feed and may repeat: the fingerprint tells such articles apart.
+async function placeOf(list, a, f) {
+  const places = a == null ? [] : list.flatMap((number, at) => (articles[number].id === a ? [at] : []));
+  if (places.length < 2 || !f) return places[0] ?? -1;
+  const blocks = await Promise.all(places.map((at) => block(list[at])));
+  return places[blocks.findIndex(({ cards }) => cards.some((one) => one[1] === f))] ?? places[0];
+}
+
+// Filters
+function options(id, all, groups) {
+  $(id).replaceChildren(el("option", { value: "" }, all), ...groups);
+}
+
+function facet(id, all, names, of) {
+  const totals = names.map(() => 0);
+  for (const article of articles) for (const i of of(article)) totals[i] += article.cards.filter((packed) => rankOf(packed) < 2).length;
+  // A menu of thousands helps nobody; the search box finds the others.
+  const top = names.map((name, i) => [name, totals[i]]).filter(([name]) => name).sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 100);
+  options(id, all, top.map(([name, total]) => el("option", { value: name }, `${name} (${total.toLocaleString("en")})`)));
+  $(id).parentElement.hidden = !top.length;
+}
+
+function menus() {
+  const totals = run.checks.map(() => 0);
+  for (const { cards } of articles) for (const packed of cards) totals[checkOf(packed)] += 1;
+  const found = run.checks.map((check, i) => ({ ...check, total: totals[i] })).filter(({ total }) => total);
+  const families = [...new Set(found.map(({ code }) => code.slice(0, 3)))];
+  options("check", "All checks", families.map((family) => {
+    const own = found.filter(({ code }) => code.startsWith(family));
+    const sum = own.reduce((total, one) => total + one.total, 0);
+    return el("optgroup", { label: family }, el("option", { value: family }, `All ${family} (${sum.toLocaleString("en")})`),
+      ...own.map(({ code, name, total }) => el("option", { value: code }, `${code} ${name} (${total.toLocaleString("en")})`)));
+  }));
+  facet("section", "All desks", run.sections, ({ section }) => [section]);
+  facet("source", "All sources", run.sources, ({ source }) => [source]);
+  facet("author", "All authors", run.authors, ({ authors }) => authors);
+  const ranks = [0, 0, 0];
+  for (const { cards } of articles) for (const packed of cards) ranks[rankOf(packed)] += 1;
+  const chips = [["critical", "critical", ranks[0]], ["warning", "warnings", ranks[1]], ["info", "notes", ranks[2]], ["clean", "clean", articles.filter(({ cards }) => !cards.length).length]];
+  $("severities").replaceChildren(...chips.map(([value, label, total]) => el("button", { type: "button", "data-show": value }, `${label} (${total.toLocaleString("en")})`)));
+}
+
+function showFilter() {
+  for (const id of ["q", "check", "section", "source", "author"]) $(id).value = filter[id];
+  if ($("new")) $("new").checked = filter.fresh;
+  for (const chip of $("severities").children) chip.setAttribute("aria-pressed", filter.show.includes(chip.dataset.show));
+}
+
+let typing;
+$("filters").addEventListener("input", ({ target }) => {
+  if (target.id === "new") filter.fresh = target.checked;
+  else filter[target.id] = target.value.trim();
+  clearTimeout(typing);
+  typing = setTimeout(refresh, target.id === "q" ? 60 : 0);
+});
+$("filters").addEventListener("submit", (event) => event.preventDefault());
+$("filters").addEventListener("reset", (event) => {
+  event.preventDefault();
+  Object.assign(filter, OPEN);
+  showFilter();
+  refresh();
+});
+$("severities").addEventListener("click", ({ target }) => {
+  const { show } = target.dataset;
+  if (!show) return;
+  filter.show = filter.show.includes(show) ? filter.show.filter((one) => one !== show) : [...filter.show, show];
+  showFilter();
+  refresh();
+});
+
+// The list and the article
+$("list").addEventListener("scroll", () => drawRows(state.list, state.at), { passive: true });
+new ResizeObserver(() => drawRows(state.list, state.at)).observe($("list"));
+$("list").addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  event.preventDefault();
+  open(Number(link.dataset.at));
+});
+$("list").addEventListener("keydown", async (event) => {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const at = state.at + by;
+  if (!by || at < 0 || at >= state.list.length) return;
+  event.preventDefault();
+  await open(at);
+  $("rows").querySelector("[aria-current]")?.focus();
+});
+$("article").addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  const number = link?.dataset.show ?? link?.dataset.copy ?? link?.dataset.card ?? event.target.closest("mark")?.dataset.cards.split(" ")[0];
+  if (number == null) return;
+  event.preventDefault();
+  select(cardsShown().findIndex((one) => one.dataset.number === number));
+  if (link?.dataset.copy) copyLink();
+});
+
+function copyLink() {
+  const said = (words) => { $("live").textContent = words; $("count").textContent = words; };
+  if (!navigator.clipboard) return said("The address bar holds the link.");
+  return navigator.clipboard.writeText(location.href).then(() => said("Link copied."), () => said("The address bar holds the link."));
+}
+
+// Keys: single letters can be turned off, as a voice or a tremor may press them unmeant.
+const KEEP = "copydesk-single-keys";
+const stored = () => { try { return localStorage.getItem(KEEP) !== "off"; } catch { return true; } };
+let single = stored();
+$("single").checked = single;
+$("single").addEventListener("change", ({ target }) => {
+  single = target.checked;
+  try { localStorage.setItem(KEEP, single ? "on" : "off"); } catch { /* the choice lasts as long as the page */ }
+});
+const help = () => $("help").showModal();
+const KEYS = { j: () => step(1), k: () => step(-1), "]": () => turnTo(state.at + 1), "[": () => turnTo(state.at - 1), "/": () => $("q").focus(), "?": help };
+document.addEventListener("keydown", (event) => {
+  const typed = event.target.closest("input:not([type=checkbox]), select, dialog");
+  if (!single || typed || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
+$("keys").addEventListener("click", help);
+
+// Paper and spreadsheets
+$("print").addEventListener("click", () => print());
+$("print-all").addEventListener("click", async () => {
+  const pages = await Promise.all(state.list.map(async (number) => articleView(number, await block(number))));
+  $("article").replaceChildren(...pages);
+  print();
+  open(state.at);
+});
+
+// A cell that begins like a formula is quoted, or a spreadsheet would run it.
+const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+async function table() {
+  const lines = [["article", "headline", "desk", "source", "authors", "published", "severity", "code", "problem", "message", "excerpt", "new", "fingerprint"]];
+  for (const number of state.list) {
+    const { id, title, section, source, authors, date, cards } = articles[number];
+    const data = await block(number);
+    const excerpts = cards.map((_, i) => data.lines.flatMap((line) => line.slice(1)).filter((piece) => typeof piece !== "string" && (piece.includes(i, 1) || piece.includes(~i, 1))).map(textOf).join(" "));
+    cards.forEach((packed, i) => {
+      if (!lets(packed)) return;
+      const { code, name } = run.checks[checkOf(packed)];
+      lines.push([id, title, run.sections[section], run.sources[source], authors.map((a) => run.authors[a]).join("; "), date, SEVERITIES[rankOf(packed)], code, name, data.cards[i][0], data.cards[i][3] || excerpts[i], isNew(packed) ? "new" : "", data.cards[i][1]]);
+    });
+  }
+  return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+$("csv").addEventListener("click", async () => {
+  const url = URL.createObjectURL(new Blob([await table()], { type: "text/csv" }));
+  el("a", { href: url, download: "copydesk-problems.csv" }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+});
+
+function start() {
+  const place = fromHash();
+  showFilter();
+  return refresh(place);
+}
+menus();
+addEventListener("hashchange", start);
+start().then(() => document.documentElement.setAttribute("data-ready", ""));

@@ -1,0 +1,98 @@
+"""What the page's script reads: an index of the articles, and a block with the text and cards of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from copydesk.checks.model import Check
+from copydesk.reports.cards import SEVERITIES, Card
+from copydesk.reports.html.view import View
+from copydesk.reports.visible import visible
+
+# As they stand in a script element: nothing in a string can close it or open a comment, and the line
+# separators that older script engines end a string at are written out.
+_ESCAPES: Final = (
+    ("&", "\\u0026"),
+    ("<", "\\u003c"),
+    (">", "\\u003e"),
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
+)
+
+
+def script_json(value: object) -> str:
+    """Return ``value`` as JSON that is safe inside a script element, and is JavaScript too."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return text
+
+
+def block(view: View) -> dict[str, Any]:
+    """Return the text and the cards of one article.
+
+    A card is [message, fingerprint], and where no line shows it also [field, excerpt].
+    """
+    marked = {
+        ref for line in view.lines for piece in line[1:] if isinstance(piece, list) for ref in piece[1:]
+    }
+    return {
+        "language": view.language,
+        "lines": view.lines,
+        "cards": [_card(card, shown=number in marked) for number, card in enumerate(view.cards)],
+    }
+
+
+def _card(card: Card, *, shown: bool) -> list[str]:
+    words, place = [visible(card.message), card.fingerprint], card.places[0]
+    return words if shown else [*words, visible(place.field), visible(place.excerpt)]
+
+
+class Index:
+    """The index, filled article by article; names and checks are told once and then counted."""
+
+    def __init__(self, checks: Iterable[Check]) -> None:
+        self._checks: Final = list(checks)
+        self._numbers: Final = {check.code: number for number, check in enumerate(self._checks)}
+        self._names: Final[dict[str, dict[str, int]]] = {"sections": {}, "sources": {}, "authors": {}}
+        self._articles: Final[list[Sequence[object]]] = []
+
+    def add(self, view: View) -> None:
+        """Append one article, in the order of the list."""
+        authors = [self._number("authors", name) for name in view.authors]
+        section, source = self._number("sections", view.section), self._number("sources", view.source)
+        packed = [self._packed(card) for card in view.cards]
+        self._articles.append((view.id, view.title, section, source, authors, view.date, packed))
+
+    def data(self) -> dict[str, Any]:
+        """Return what data.js reads as ``run``."""
+        names = {kind: list(numbers) for kind, numbers in self._names.items()}
+        return {"checks": [_check(check) for check in self._checks], **names, "articles": self._articles}
+
+    def _number(self, kind: str, name: str) -> int:
+        return self._names[kind].setdefault(name, len(self._names[kind]))
+
+    def _packed(self, card: Card) -> int:
+        return self._numbers[card.code] * 6 + SEVERITIES.index(card.severity) * 2 + card.new
+
+
+def _check(check: Check) -> dict[str, str]:
+    return {
+        "code": check.code,
+        "name": plain_name(check),
+        "why": check.why,
+        "fix": check.fix,
+        "rule": web_address(check.rule),
+    }
+
+
+def plain_name(check: Check) -> str:
+    """Return ``Duplicate caption`` for ``duplicate-caption``."""
+    return check.name.replace("-", " ").capitalize()
+
+
+def web_address(address: str) -> str:
+    """Return ``address`` if a browser may follow it, else ""."""
+    return address if address.startswith(("https://", "http://")) else ""

@@ -1,0 +1,317 @@
+"""What editors do with the report, done in a browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from factory import article_frame, finding, make_report, talks
+from hostile import HOSTILE
+from playwright.sync_api import Page
+
+from copydesk.reports.model import Report
+
+if TYPE_CHECKING:
+    from conftest import OpenReport
+
+pytestmark = pytest.mark.browser
+
+Violations = Callable[[Page], list[str]]
+FIELDS = ("id", "url", "source", "section", "title", "deck", "language", "dateline", "origin")
+NARROW = {"width": 320, "height": 800}
+
+
+def hostile() -> Report:
+    """Every hostile string in every field of an article and of its findings."""
+    articles = article_frame(
+        *(
+            {
+                **dict.fromkeys(FIELDS, text),
+                "text": f"first {text}\n\nsecond {text} end",
+                "authors": [text],
+                "links": [text],
+                "captions": [dict.fromkeys(("text", "credit", "alt", "date"), text)],
+            }
+            for text in HOSTILE
+        )
+    )  # fmt: skip
+    found = [
+        finding(
+            articles, row, "UNS001", text, field=field, message=text, group=text, fingerprint=f"{text}{field}"
+        )
+        for row, text in enumerate(HOSTILE)
+        for field in ("text", "title", "deck", "captions.0.text", "captions.0.credit")
+    ]
+    found += [
+        finding(articles, row, "REC001", field=text, message=text, fingerprint=text)
+        for row, text in enumerate(HOSTILE)
+    ]
+    rejects = [{"file": text, "line": 1, "reason": text, "detail": text} for text in HOSTILE]
+    return make_report(articles, found, quarantine=rejects)
+
+
+def test_sixty_hostile_strings_in_every_field_run_nothing(open_report: OpenReport) -> None:
+    assert len(HOSTILE) >= 60
+    report = open_report(hostile())
+    page = report.page
+    page.locator(".verdict summary").click()
+    seen = 0
+    for _ in HOSTILE:
+        seen += len(report.cards())
+        page.keyboard.press("]")
+        page.wait_for_timeout(15)
+    page.locator("#article mark").first.hover()
+    assert seen >= len(HOSTILE) * 2
+    assert page.evaluate("window.hit") is None
+    assert page.locator("body script:not([type])").count() == 1
+    assert (
+        page.locator("main img, main svg, main iframe, main style, main [onerror], main [onload]").count()
+        == 0
+    )
+
+
+def test_the_policy_stops_what_would_get_past_the_escaping(open_report: OpenReport) -> None:
+    report = open_report()
+    blocked = report.page.evaluate(
+        "() => { try { document.body.innerHTML = '<img src=x>'; return '' } catch (e) { return e.name } }"
+    )
+    assert blocked == "TypeError"
+    report.errors.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, NARROW])
+def test_no_accessibility_rule_is_broken(
+    open_report: OpenReport, violations: Violations, scheme: str, size: dict[str, int]
+) -> None:
+    report = open_report(scheme=scheme, size=size)
+    assert violations(report.page) == []
+    report.page.locator(".verdict summary").click()
+    report.page.get_by_role("button", name="notes").click()
+    assert violations(report.page) == []
+    report.page.get_by_role("button", name="Keys").click()
+    assert violations(report.page) == []
+
+
+def test_accessible_when_hostile_filtered_and_empty(open_report: OpenReport, violations: Violations) -> None:
+    report = open_report(hostile(), size=NARROW)
+    assert violations(report.page) == []
+    report.page.get_by_label("Check").select_option("REC001")
+    report.settle()
+    assert violations(report.page) == []
+    report.page.get_by_label("Search").fill("stands nowhere")
+    report.settle()
+    assert report.titles() == []
+    assert violations(report.page) == []
+
+
+@pytest.mark.parametrize("size", [NARROW, {"width": 768, "height": 800}])
+def test_nothing_runs_off_a_narrow_screen(open_report: OpenReport, size: dict[str, int]) -> None:
+    page = open_report(hostile(), size=size).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_the_first_problem_and_its_card_are_in_sight(open_report: OpenReport) -> None:
+    report = open_report()
+    assert report.titles() == ["Envoys agree to meet again", "Harbour reopens"]
+    for selector in ("#article mark.critical.on", "#article .card.critical.on"):
+        box = report.page.locator(selector).first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 900
+    assert "Why duplicate-caption matters." in report.page.locator(".card.on").inner_text()
+
+
+def test_the_copies_of_one_defect_are_one_card(open_report: OpenReport) -> None:
+    report = open_report()
+    assert sum("Duplicate caption" in card for card in report.cards()) == 1
+    assert report.page.locator("mark.critical").count() == 2
+    assert report.page.get_by_text("Show all 2 places").count() == 2
+
+
+def test_furniture_and_captions_look_like_what_they_are(open_report: OpenReport) -> None:
+    page = open_report().page
+    assert page.locator(".copy .x").count() == 2
+    assert page.locator(".copy .c").count() == 2
+
+
+def test_keys_step_through_problems_and_articles(open_report: OpenReport) -> None:
+    report = open_report()
+    keyboard = report.page.keyboard
+    steps = []
+    for key in "jjjjk[":
+        keyboard.press(key)
+        report.page.wait_for_timeout(30)
+        steps.append((report.page.locator("#article h2").inner_text()[:6], report.current()[:2]))
+    assert steps == [
+        ("Envoys", "2."),
+        ("Envoys", "3."),
+        ("Envoys", "4."),
+        ("Harbou", "1."),
+        ("Envoys", "4."),
+        ("Envoys", "4."),
+    ]
+    keyboard.press("/")
+    keyboard.type("jjj")
+    assert report.page.locator("#q").input_value() == "jjj"
+
+
+def test_single_keys_can_be_turned_off_and_stay_off(open_report: OpenReport) -> None:
+    report = open_report()
+    report.page.keyboard.press("?")
+    report.page.get_by_label("Single keys are on").uncheck()
+    report.page.get_by_role("button", name="Close").click()
+    report.page.keyboard.press("j")
+    assert report.current().startswith("1.")
+    report.page.reload()
+    report.page.wait_for_selector("html[data-ready]")
+    report.page.keyboard.press("j")
+    assert report.current().startswith("1.")
+
+
+def test_the_keyboard_alone_reaches_the_first_card(open_report: OpenReport) -> None:
+    page = open_report().page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "article"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('mark, .card') !== null")
+
+
+def test_arrows_walk_the_list(open_report: OpenReport) -> None:
+    report = open_report()
+    report.page.locator("#rows a").first.focus()
+    report.page.keyboard.press("ArrowDown")
+    report.page.wait_for_timeout(30)
+    assert report.page.evaluate("document.activeElement.querySelector('b').textContent") == "Harbour reopens"
+
+
+def test_filters_narrow_the_list_the_text_and_the_cards(open_report: OpenReport) -> None:
+    report = open_report()
+    report.page.get_by_label("Check").select_option("UNS001")
+    report.settle()
+    assert report.page.locator("#count").inner_text() == "3 problems in 2 articles"
+    assert {card.split(". ")[1].split(" ▲")[0] for card in report.cards()} == {"Hedge without source"}
+    assert report.page.locator("mark.critical").count() == 0
+    report.page.locator("#section").select_option("Local")
+    report.settle()
+    assert report.titles() == ["Harbour reopens"]
+    report.page.get_by_role("button", name="Reset").click()
+    report.settle()
+    assert len(report.titles()) == 2
+
+
+def test_a_family_is_a_filter_and_options_are_counted(open_report: OpenReport) -> None:
+    report = open_report()
+    assert "CAP001 Duplicate caption (1)" in report.page.locator("#check option").all_inner_texts()
+    report.page.get_by_label("Check").select_option("CAP")
+    report.settle()
+    assert report.cards() == ["1. Duplicate caption ✖ critical"]
+
+
+def test_notes_and_clean_articles_come_when_asked_for(open_report: OpenReport) -> None:
+    report = open_report()
+    report.page.get_by_role("button", name="notes").click()
+    report.settle()
+    assert any("note" in card for card in report.cards())
+    report.page.get_by_role("button", name="clean").click()
+    report.settle()
+    assert report.titles()[-1] == "Nothing to see"
+
+
+def test_search_finds_a_phrase_deep_in_a_text_and_shows_it(open_report: OpenReport) -> None:
+    articles = article_frame(
+        {
+            "title": "Long",
+            "text": "\n".join(f"Line {i} is reportedly dull." for i in range(400)) + "\nThe grey heron.",
+        },
+        {"title": "Short", "text": "Nothing reportedly here."},
+    )
+    report = open_report(
+        make_report(articles, [finding(articles, row, "UNS001", "reportedly") for row in (0, 1)])
+    )
+    report.page.get_by_label("Search").fill("GREY HERON")
+    report.settle()
+    assert report.titles() == ["Long"]
+    box = report.page.locator(".found").bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 900
+
+
+def test_a_link_to_one_finding_opens_it_fresh(open_report: OpenReport) -> None:
+    first = open_report()
+    first.page.keyboard.press("]")
+    first.page.wait_for_timeout(30)
+    first.page.locator("[data-copy]").last.click()
+    wanted, link = first.current(), first.page.url
+    second = open_report(path=first.path, hash_="#" + link.partition("#")[2])
+    assert second.current() == wanted
+    assert second.page.locator("#article h2").inner_text() == "Harbour reopens"
+
+
+def test_the_filter_is_in_the_link(open_report: OpenReport) -> None:
+    first = open_report()
+    first.page.get_by_label("Search").fill("ferries")
+    first.page.get_by_label("Check").select_option("UNS")
+    first.settle()
+    second = open_report(path=first.path, hash_="#" + first.page.url.partition("#")[2])
+    assert second.titles() == ["Harbour reopens"]
+    assert second.page.get_by_label("Search").input_value() == "ferries"
+    assert second.page.get_by_label("Check").input_value() == "UNS"
+
+
+@pytest.mark.parametrize(
+    "hash_", ["#%", "#a=nobody&f=nothing", "#show=&check=ZZZ", *(f"#a={text}" for text in HOSTILE[:8])]
+)
+def test_a_broken_link_opens_the_report(open_report: OpenReport, hash_: str) -> None:
+    assert open_report(hash_=hash_).page.locator("#article > *").count() == 1
+
+
+def test_articles_of_the_same_id_are_told_apart_by_the_finding(open_report: OpenReport) -> None:
+    articles = article_frame(
+        {"id": "same", "text": "One reportedly."}, {"id": "same", "text": "Two reportedly."}
+    )
+    found = [finding(articles, row, "UNS001", "reportedly", fingerprint=f"f{row}") for row in (0, 1)]
+    report = open_report(make_report(articles, found), hash_="#a=same&f=f1")
+    assert report.page.locator("#article h2").inner_text().startswith("Two")
+
+
+def test_the_export_reads_back(open_report: OpenReport) -> None:
+    report = open_report(hostile())
+    with report.page.expect_download() as download:
+        report.page.get_by_role("button", name="CSV").click()
+    text = download.value.path().read_text("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(lines) == 1 + hostile().findings.select("row", "code", "group").unique().height
+    assert all(len(line) == len(lines[0]) for line in lines)
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for line in lines for cell in line)
+
+
+def test_paper_carries_the_article_and_not_the_controls(open_report: OpenReport) -> None:
+    page = open_report().page
+    page.emulate_media(media="print")
+    assert not page.locator("#filters").is_visible()
+    assert not page.locator("#list").is_visible()
+    assert page.locator(".copy").is_visible()
+    assert page.locator(".card").first.is_visible()
+    assert len(page.pdf()) > 5_000
+
+
+def test_all_articles_print(open_report: OpenReport) -> None:
+    page = open_report().page
+    page.evaluate(
+        "window.print = () => { window.printed = document.querySelectorAll('#article .one').length }"
+    )
+    page.get_by_role("button", name="Print all").click()
+    page.wait_for_function("window.printed === 2")
+
+
+def test_an_empty_run_opens(open_report: OpenReport) -> None:
+    page = open_report(make_report(article_frame())).page
+    assert "0 problems in 0 articles" in page.locator("#count").inner_text()
+
+
+def test_talks_has_what_these_tests_lean_on() -> None:
+    assert talks().findings.height == 10
