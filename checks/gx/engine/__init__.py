@@ -1,0 +1,31 @@
+"""A Polars backend for Great Expectations; this one import registers all of it.
+
+::
+
+    import great_expectations as gx
+    import copydesk.checks.gx.engine
+
+    context = gx.get_context(mode="ephemeral")
+    asset = context.data_sources.add_polars("articles").add_dataframe_asset("feed")
+    batch = asset.add_batch_definition_whole("all")
+    result = batch.get_batch({"dataframe": frame}).validate(suite)
+
+Nothing in this package knows of articles or checks: it works on any frame.
+"""
+
+# The order matters: the first line takes the side effects out of importing Great Expectations.
+from copydesk.checks.gx.engine import quiet  # isort: skip
+from copydesk.checks.gx.engine import aggregates, columns, records
+from copydesk.checks.gx.engine.datasource import PolarsDatasource, PolarsFileAsset, PolarsFrameAsset
+from copydesk.checks.gx.engine.execution import PolarsExecutionEngine
+
+__all__ = [
+    "PolarsDatasource",
+    "PolarsExecutionEngine",
+    "PolarsFileAsset",
+    "PolarsFrameAsset",
+    "aggregates",
+    "columns",
+    "quiet",
+    "records",
+]
