@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import polars as pl
 
-from copydesk.checks.model import FINDING, VERDICT, Check
-from copydesk.checks.units import LINE
+from copydesk.checks.model import FINDING, VERDICT, Check, CheckError, Unit
+from copydesk.checks.units import LINE, cut, cut_units
+
+_FRAME: Final = [name for name in FINDING if name not in {"article_id", "column", "excerpt", "fingerprint"}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Examined:
     """What the checks found in one batch of articles."""
 
     findings: pl.DataFrame
-    """FINDING, sorted by row, field and start."""
+    """FINDING, sorted by row, the text before other fields, and start."""
     verdicts: pl.DataFrame
     """VERDICT: a row for each article and check."""
     lines: pl.DataFrame
@@ -29,5 +33,117 @@ def examine(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
     Raises:
         CheckError: a check failed; it is named.
     """
-    del articles, checks
-    return Examined(pl.DataFrame(schema=FINDING), pl.DataFrame(schema=VERDICT), pl.DataFrame(schema=LINE))
+    frames = cut_units(articles)
+    hits = [_hits(frames, check) for check in checks]
+    found = pl.concat(hits) if hits else pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
+    findings = found.sort("row", pl.col("field") != "text", "field", "start", "code").pipe(_complete, articles)
+    lines = frames[Unit.LINE].select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
+    return Examined(findings, _verdicts(frames, findings, checks, articles["id"]), lines)
+
+
+def covers(check: Check) -> pl.Expr:
+    """Return whether ``check`` can judge an article, over a frame that carries the article's facts."""
+    spoken = pl.col("language").is_in(sorted(check.languages)) if check.languages else pl.lit(value=True)
+    given = [pl.col(name).is_not_null() for name in sorted(check.needs)]
+    return pl.all_horizontal(spoken, *given)
+
+
+def _hits(frames: Mapping[Unit, pl.DataFrame], check: Check) -> pl.DataFrame:
+    """Return the findings of one check, without the columns that need the article's text."""
+    try:
+        frame = frames[check.unit].filter(covers(check))
+        if check.gate is not None:
+            frame = frame.filter(check.gate)
+        if check.find is not None:
+            frame = cut.matches(frame.drop("end"), check.find)
+        return frame.filter(check.flag).select(_row(check, name) for name in _FRAME)
+    except Exception as error:
+        raise CheckError(check.code, error) from error
+
+
+def _row(check: Check, name: str) -> pl.Expr:
+    alone = pl.format("{}:{}:{}", pl.lit(check.code), "line", "start")
+    made = {
+        "code": pl.lit(check.code),
+        "severity": pl.lit(check.severity.value) if check.level is None else check.level,
+        "message": check.message,
+        "group": alone if check.group is None else pl.format("{}:{}", pl.lit(check.code), check.group),
+    }
+    return made.get(name, pl.col(name)).cast(FINDING[name]).alias(name)
+
+
+def _complete(findings: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Add the article's id, the excerpt, the column and the fingerprint."""
+    row = findings["row"]
+    place = findings.with_columns(article_id=articles["id"].gather(row), whole=_field(findings, articles))
+    span = pl.col("end").cast(pl.Int64) - pl.col("start")
+    before = pl.col("whole").str.slice(0, pl.col("start"))
+    return (
+        place.with_columns(
+            excerpt=pl.col("whole").str.slice(pl.col("start"), span).fill_null(""),
+            column=before.str.split("\n").list.last().str.len_chars().fill_null(0) + 1,
+        )
+        .with_columns(wording=pl.col("excerpt").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " "))
+        .with_columns(occurrence=pl.int_range(pl.len()).over("article_id", "code", "field", "wording"))
+        .with_columns(fingerprint=_fingerprint())
+        .select(pl.col(name).cast(dtype) for name, dtype in FINDING.items())
+    )
+
+
+def _field(findings: pl.DataFrame, articles: pl.DataFrame) -> pl.Series:
+    """Return, for each finding, the whole value of the field that its offsets count in; null for record fields."""
+    frame = pl.DataFrame(
+        {
+            "field": findings["field"],
+            "text": articles["text"].gather(findings["row"]),
+            "title": articles["title"].gather(findings["row"]),
+            "deck": articles["deck"].gather(findings["row"]),
+            "captions": articles["captions"].gather(findings["row"]),
+        }
+    )
+    number = pl.col("field").str.extract(r"^captions\.(\d+)\.text$", 1).cast(pl.Int64)
+    caption = pl.col("captions").list.get(number, null_on_oob=True).struct.field("text")
+    return frame.select(
+        pl.when(pl.col("field") == "text")
+        .then("text")
+        .when(pl.col("field") == "title")
+        .then("title")
+        .when(pl.col("field") == "deck")
+        .then("deck")
+        .when(number.is_not_null())
+        .then(caption)
+    ).to_series()
+
+
+def _fingerprint() -> pl.Expr:
+    """Return 16 hexadecimal digits of what a finding is, whatever was edited elsewhere in its article.
+
+    Polars' hash promises no stability between versions: SHA-256 does, over the distinct keys only.
+    """
+    key = pl.concat_str("article_id", "code", "field", "wording", pl.col("occurrence").cast(pl.String), separator="\x1f")
+    return key.map_batches(_digest, return_dtype=pl.String)
+
+
+def _digest(keys: pl.Series) -> pl.Series:
+    digests = [hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16] for key in keys]
+    return pl.Series(keys.name, digests, dtype=pl.String)
+
+
+def _verdicts(
+    frames: Mapping[Unit, pl.DataFrame], findings: pl.DataFrame, checks: Sequence[Check], ids: pl.Series
+) -> pl.DataFrame:
+    """Return the count of findings for each article and check, null where the check covers it not."""
+    facts = frames[Unit.ARTICLE]
+    rows = [facts.select("row", code=pl.lit(check.code), covered=covers(check)) for check in checks]
+    if not rows:
+        return pl.DataFrame(schema=VERDICT)
+    counts = findings.group_by("row", "code").agg(found=pl.len())
+    return (
+        pl.concat(rows)
+        .join(counts, on=["row", "code"], how="left", maintain_order="left")
+        .select(
+            article_id=ids.gather(pl.concat(rows)["row"]),
+            code="code",
+            count=pl.when("covered").then(pl.col("found").fill_null(0)).cast(pl.UInt32),
+        )
+    )

@@ -1,10 +1,19 @@
-"""The structure of an article: lines with roles, sentences, quotations, captions."""
+"""The structure of an article: lines with roles, sentences, quotations, captions.
+
+``cut_units`` makes one frame per unit. Besides their own columns all carry ``row``, ``field``, ``line``,
+``start``, ``end`` (characters of the field, half open), ``text`` (field[start:end]), and of the article
+``language``, ``published``, ``dated`` (the record or the text gives a date), ``linked`` and ``signed``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import polars as pl
+
+from copydesk.checks.model import Unit
+from copydesk.checks.units import captions, lines, quotes, sentences, sources
 
 LINE: Final = pl.Schema(
     {
@@ -16,3 +25,74 @@ LINE: Final = pl.Schema(
         "role": pl.String(),  # headline, deck, byline, date, body, subhead, caption, credit, boilerplate
     }
 )
+
+DEFAULT_LANGUAGE: Final = "en"
+"""What a record that names no language is read as."""
+
+
+def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
+    """Cut ``articles`` (ARTICLE) into the frames that checks are evaluated on."""
+    numbered = articles.with_columns(
+        row=pl.int_range(pl.len(), dtype=pl.UInt32), language=pl.col("language").fill_null(DEFAULT_LANGUAGE)
+    )
+    every = lines.lines(numbered)
+    facts = _facts(numbered, every)
+    told = every.join(facts, on="row", maintain_order="left")
+    frames = {
+        Unit.LINE: told,
+        Unit.SENTENCE: sources.annotate(sentences.sentences(told)),
+        Unit.QUOTE: quotes.quotes(told),
+        Unit.CAPTION: captions.captions(every, numbered).join(facts, on="row", maintain_order="left"),
+    }
+    whole = facts.with_columns(
+        field=pl.lit("text"), line=pl.lit(1, pl.UInt32), start=pl.lit(0, pl.Int64), end=pl.lit(0, pl.Int64), text=pl.lit("")
+    )
+    return frames | {Unit.ARTICLE: whole}
+
+
+def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
+    """Return what checks may ask about the whole article, a row each."""
+    roles = every.group_by("row").agg(
+        signed=(pl.col("role") == "byline").any(), has_date=(pl.col("role") == "date").any()
+    )
+    return articles.select(
+        "row",
+        "language",
+        "published",
+        "modified",
+        "title",
+        named=pl.col("authors").list.len().fill_null(0) > 0,
+        placed=pl.col("dateline").fill_null("") != "",
+        linked=pl.col("links").list.len().fill_null(0) > 0,
+    ).join(roles, on="row", how="left", maintain_order="left").with_columns(
+        signed=pl.col("signed").fill_null(False) | pl.col("named"),
+        dated=pl.col("has_date").fill_null(False) | pl.col("published").is_not_null(),
+    )
+
+
+_SHOWN: Final[Mapping[Unit, tuple[str, ...]]] = {
+    Unit.LINE: ("role",),
+    Unit.SENTENCE: ("attributed", "cue", "source"),
+    Unit.QUOTE: ("speaker", "cue"),
+    Unit.CAPTION: ("copy", "credit"),
+}
+
+
+def inspect(articles: pl.DataFrame, unit: Unit) -> pl.DataFrame:
+    """Return what copydesk understood of ``articles`` (ARTICLE): a row for each ``unit``, in reading order.
+
+    Returns:
+        article_id, unit, field, start, end, line, the unit's own columns (line: role; sentence: attributed, cue,
+        source; quote: speaker, cue; caption: copy, credit) and text.
+    """
+    frame = cut_units(articles)[unit]
+    ids = articles["id"].gather(frame["row"])
+    return frame.select(
+        ids.alias("article_id"),
+        pl.lit(unit.value).alias("unit"),
+        "field",
+        pl.col("start", "end").cast(pl.UInt32),
+        "line",
+        *_SHOWN[unit],
+        "text",
+    )

@@ -1,0 +1,115 @@
+"""Captions: those that stand as lines of the text, and those that the record itself carries.
+
+A line that says its own beginning again holds several copies (alternative text beside the caption, or the same
+caption twice): it is cut where each copy begins.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.units import cut, shapes, within
+
+OPENING: Final = 24
+"""Characters of a line's beginning that, met again in the line, begin another copy."""
+_MIN_KEY: Final = 20
+"""Characters of wording below which two captions are too short to be called the same."""
+_TAG: Final = r"^(?i:image|photo|picture|media|video|file photo)(?: caption)?:? |^[\p{Ll}][^:.]{3,60}: "
+_CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
+
+
+def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Return every caption, in reading order.
+
+    Args:
+        lines: row, field, line, start, text, role and the measures of its shape.
+        articles: row and ``captions`` of the records.
+
+    Returns:
+        A row a copy: row, field, line, start, end, text, ``credit`` (as printed, or null), ``shaped`` (it is a
+        caption by its own wording, not by repetition alone), ``key`` (the wording without credit), ``copy`` (1
+        for the first of its kind in the article), ``first_line``.
+    """
+    own = lines.with_columns(_credit_below()).filter(pl.col("role") == "caption").pipe(_copies)
+    shape = ["row", "field", "line", "start", "text", "wording", "credit", "shaped"]
+    every = pl.concat([own.select(shape), _records(articles).select(shape)])
+    return (
+        every.with_columns(end=pl.col("start") + cut.chars("text"), key=_key())
+        .sort("row", pl.col("field") != "text", "field", "start")
+        .pipe(_count)
+    )
+
+
+def _credit_below() -> pl.Expr:
+    below = within.at(pl.col("role"), -1) == "credit"
+    return pl.when(below).then(within.at(pl.col("text"), -1)).alias("below")
+
+
+def _copies(lines: pl.DataFrame) -> pl.DataFrame:
+    """Cut each line where its opening comes again; the credit below belongs to the last copy."""
+    opening = pl.col("text").str.slice(0, OPENING)
+    parts = (
+        lines.with_columns(opening=opening, rest=pl.col("text").str.split(opening).list.slice(1))
+        .with_columns(last=pl.col("rest").list.len(), part=pl.int_ranges(1, pl.col("rest").list.len() + 1))
+        .with_row_index("_line")
+        .explode("rest", "part", empty_as_null=False)
+        .with_columns(text=pl.col("opening") + pl.col("rest"))
+    )
+    width = cut.chars("text")
+    running = width.cum_sum() - width
+    first = pl.col("part") == 1
+    return parts.with_columns(
+        start=pl.col("start").cast(pl.Int64) + running - pl.when(first).then(running).forward_fill(),
+        text=pl.col("text").str.strip_chars_end(),
+        below=pl.when(pl.col("part") == pl.col("last")).then("below"),
+    ).with_columns(
+        ending=pl.col("text").str.slice(-140).str.extract(shapes.CREDIT_END, 0),
+        shaped=pl.col("captioned") | pl.col("credited"),
+    ).with_columns(
+        credit=pl.coalesce("ending", "below").str.replace(r"^[.!?)”\"’\s]+", "").str.strip_chars(),
+        wording=pl.col("text").str.slice(0, cut.chars("text") - cut.chars("ending").fill_null(0)),
+    )
+
+
+def _records(articles: pl.DataFrame) -> pl.DataFrame:
+    """Return the captions that the records carry, as rows."""
+    return (
+        articles.select("row", "captions")
+        .filter(pl.col("captions").list.len() > 0)
+        .with_columns(number=pl.int_ranges(pl.col("captions").list.len()))
+        .explode("captions", "number")
+        .with_columns(
+            field=pl.format("captions.{}.text", "number"),
+            text=pl.col("captions").struct.field("text"),
+            wording=pl.col("captions").struct.field("text"),
+            credit=pl.col("captions").struct.field("credit"),
+            line=pl.lit(1, pl.UInt32),
+            start=pl.lit(0, pl.Int64),
+            shaped=pl.lit(True),  # noqa: FBT003
+        )
+        .filter(pl.col("text").str.strip_chars() != "")
+    )
+
+
+def _key() -> pl.Expr:
+    """Return the wording to compare by: no credit, no label, no case, no punctuation."""
+    bare = pl.col("wording").str.replace(_CUT_OFF, "").str.replace(_TAG, "")
+    return bare.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+
+
+def _count(found: pl.DataFrame) -> pl.DataFrame:
+    """Number the copies of each caption: the same wording, or one cut off where the other goes on."""
+    opening = pl.when(pl.col("key").str.len_chars() >= _MIN_KEY).then(pl.col("key").str.slice(0, 2 * OPENING))
+    found = found.with_row_index("_at").with_columns(family=opening.fill_null(pl.format("#{}", "_at")))
+    first = pl.col("key").first().over("row", "family")
+    same = first.str.starts_with(pl.col("key")) | pl.col("key").str.starts_with(first)
+    return found.with_columns(
+        family=pl.when(same).then("family").otherwise(pl.format("#{}", "_at"))
+    ).with_columns(
+        copy=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("row", "family"),
+        first_line=pl.col("line").first().over("row", "family"),
+        credited_copy=pl.col("credit").is_not_null().any().over("row", "family"),
+        copies=pl.len().over("row", "family"),
+    ).drop("_at")

@@ -1,0 +1,112 @@
+"""Cut text into pieces whose character offsets are exact, as expressions over whole frames.
+
+Offsets come from one cumulative sum over all pieces of a frame, less each row's own base, so that no window
+function and no Python loop is needed. Everything counts characters (Unicode scalar values): byte offsets,
+which some Polars string functions return, never leave this module.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+I64: Final = pl.Int64
+
+
+def _before(length: pl.Expr) -> pl.Expr:
+    """Return the running total of ``length`` before each row."""
+    return length.cum_sum() - length
+
+
+def chars(column: str) -> pl.Expr:
+    """Return the length of ``column`` in characters, as a signed integer so that differences are safe."""
+    return pl.col(column).str.len_chars().cast(I64)
+
+
+def lines(articles: pl.DataFrame) -> pl.DataFrame:
+    """Cut the texts of ``articles`` into lines.
+
+    Args:
+        articles: ``row`` (UInt32) and ``text``.
+
+    Returns:
+        row, line (1-based, blank ones counted but left out), start, end (characters of the text, without the
+        white space around) and text.
+    """
+    split = articles.select(
+        "row",
+        text=pl.col("text").str.split("\n"),
+        base=_before(chars("text") + 1),
+    ).with_columns(first=_before(pl.col("text").list.len().cast(I64)))
+    every = split.explode("text", empty_as_null=False).with_columns(
+        at=_before(chars("text") + 1) - pl.col("base"),
+        line=pl.int_range(pl.len(), dtype=I64) - pl.col("first") + 1,
+        lead=chars("text"),
+        text=pl.col("text").str.strip_chars_start(),
+    )
+    return (
+        every.with_columns(
+            start=pl.col("at") + pl.col("lead") - chars("text"), text=pl.col("text").str.strip_chars_end()
+        )
+        .filter(pl.col("text") != "")
+        .select("row", pl.col("line").cast(pl.UInt32), "start", end=pl.col("start") + chars("text"), text="text")
+    )
+
+
+def pieces(frame: pl.DataFrame, separator: str) -> pl.DataFrame:
+    """Cut ``text`` of each row after every match of the regex ``separator``.
+
+    Args:
+        frame: any columns, with ``text`` and its ``start``.
+        separator: Rust regex; what it matches stays at the end of its piece.
+
+    Returns:
+        The same columns, a row a piece: ``text`` and ``start`` are the piece's own; empty pieces are left out.
+    """
+    return (
+        frame.with_columns(
+            pl.col("text").str.split(separator, literal=False, inclusive=True),
+            start=pl.col("start").cast(I64) - _before(chars("text")),
+        )
+        .explode("text", empty_as_null=False)
+        .with_columns(start=pl.col("start") + _before(chars("text")))
+        .filter(pl.col("text") != "")
+    )
+
+
+def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
+    """Find every match of the regex ``pattern`` in ``text``.
+
+    Args:
+        frame: any columns, with ``text`` and its ``start``.
+        pattern: Rust regex without an empty match.
+
+    Returns:
+        The same columns, a row a match: ``match``, ``before`` and ``after`` (the text on either side), and
+        ``start`` and ``end`` of the match.
+    """
+    hits = (
+        frame.filter(pl.col("text").str.contains(pattern))
+        .with_row_index("_hit")
+        .with_columns(match=pl.col("text").str.extract_all(pattern))
+    )
+    ends = (
+        hits.select("_hit", "text", start=pl.lit(0, I64))
+        .pipe(pieces, pattern)
+        .select("_hit", stop=pl.col("start") + chars("text"), whole=pl.col("text"))
+        .group_by("_hit", maintain_order=True)
+        .agg("stop")
+    )
+    found = (
+        hits.join(ends, on="_hit", how="left", maintain_order="left")
+        .with_columns(pl.col("stop").list.head(pl.col("match").list.len()))
+        .explode("match", "stop", empty_as_null=False)
+    )
+    begin = pl.col("stop") - chars("match")
+    return found.with_columns(
+        before=pl.col("text").str.slice(0, begin),
+        after=pl.col("text").str.slice(pl.col("stop")),
+        start=pl.col("start") + begin,
+        end=pl.col("start") + pl.col("stop"),
+    ).drop("_hit", "stop")

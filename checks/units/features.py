@@ -1,0 +1,95 @@
+"""What is measured of each line before it is given a role: its own surface, then its surroundings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.lexicon import lexicon
+from copydesk.checks.units import shapes, within
+
+_FURNITURE: Final = lexicon("furniture")
+_WHOLE: Final = rf"^[^\p{{L}}]*(?i:{_FURNITURE.any_of('line')})[^\p{{L}}]*$"
+_OPENS: Final = rf"^[^\p{{L}}©(]*(?i:{_FURNITURE.any_of('start')})"
+_HOLDS: Final = rf"(?i){_FURNITURE.any_of('any')}"
+COMMENT_FORM: Final = rf"(?i){_FURNITURE.any_of('comment')}"
+_NETWORK: Final = r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
+_READER: Final = r"(?i)(?:^|[^\p{L}])(?:you|your|we|our|us|subscribers?|readers?|members?)(?:[^\p{L}]|$)"
+_OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
+_FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
+_ADDRESS: Final = r"^(?:https?://|www\.)\S+$"
+_COUNTER: Final = r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of|/|von|de|di|sur) ?\d+\W*$|^[\d.,:+%$ ]+[km]?(?: ?(?:shares?|comments?|views?|likes?|replies))?$"
+
+
+def measure(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add what roles are decided by to ``lines`` (sorted; row, text), as boolean and number columns."""
+    return lines.pipe(_surface).pipe(_lexical).pipe(_shaped).pipe(_placed)
+
+
+def _surface(lines: pl.DataFrame) -> pl.DataFrame:
+    head = pl.col("head").str
+    return lines.with_columns(
+        n=pl.col("text").str.len_chars().cast(pl.Int64),
+        head=pl.col("text").str.slice(0, 240),
+        tail=pl.col("text").str.slice(-140),
+    ).with_columns(
+        words=head.count_matches(r"\s+") + 1,
+        letters=head.count_matches(r"\p{L}"),
+        capitals=head.count_matches(r"\p{Lu}"),
+        capital_words=head.count_matches(r"(?:^|\s)[“\"'‘(]*\p{Lu}"),
+        digits=head.count_matches(r"\d"),
+        full=pl.col("tail").str.contains(_FULL),
+        quote=head.contains(r"[“”\"«»„]"),
+        lower=head.contains(r"^\p{Ll}"),
+        bullet=head.contains(r"^[•·*–—>»-] ?\S|^\d{1,2}[.)] "),
+    )
+
+
+def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
+    head, n = pl.col("head").str, pl.col("n")
+    return lines.with_columns(
+        says_whole=(n <= 60) & head.contains(_WHOLE),
+        says_start=(n <= 260) & head.contains(_OPENS),
+        says_any=(n <= 400) & head.contains(_HOLDS),
+        comment_form=(n <= 320) & head.contains(COMMENT_FORM),
+        network=(n <= 120) & head.contains(_NETWORK),
+        reader=(n <= 320) & head.contains(_READER),
+        owner=(n <= 400) & head.contains(_OWNER),
+        address=head.contains(_ADDRESS),
+        counter=(n <= 30) & head.contains(_COUNTER),
+        pipe=head.contains(r" [|•·»›→] |[|›»→]$|^[|›»→]"),
+        joined=(n <= 120) & head.contains(r"\p{Ll}\p{Lu}\p{Ll}"),
+        cut_off=(n <= 400) & pl.col("tail").str.contains(r"(?:…|\.\.\.?)$"),
+    ).with_columns(lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter"))
+
+
+def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
+    return lines.with_columns(
+        is_date=shapes.only_date(),
+        is_ago=shapes.ago(),
+        is_credit=shapes.credit_line(),
+        credited=shapes.credited(),
+        captioned=shapes.caption_shape(),
+        is_byline=shapes.byline_shape() | shapes.signature(),
+        is_name=shapes.bare_name(),
+        key=pl.col("head").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(),
+    )
+
+
+def _placed(lines: pl.DataFrame) -> pl.DataFrame:
+    n, full = pl.col("n"), pl.col("full")
+    return lines.with_columns(
+        prose=(n >= 140) & full & ~pl.col("lexical"),
+        sentence=(n >= 60) & full & ~pl.col("lexical"),
+        short=n < 60,
+        teaser=n.is_between(30, 140) & ~full & (pl.col("words") >= 5) & ~pl.col("is_credit") & ~pl.col("is_date"),
+        i=within.index(),
+        repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
+    ).with_columns(
+        prose_before=within.count_before(pl.col("prose")),
+        prose_after=within.count_after(pl.col("prose")),
+        sentences_before=within.count_before(pl.col("sentence")),
+        sentences_after=within.count_after(pl.col("sentence")),
+        lines_after=within.count_after(pl.col("n") > 0),
+    )

@@ -1,0 +1,97 @@
+"""How likely a line is page furniture: a logistic score whose weights are data.
+
+The weights stand in ``lexicons/line_model.toml`` beside the features' names, made by ``bench/fit_lines.py``.
+Each is the change in log odds for one unit of the feature, so that a reader can follow any decision by hand.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import polars as pl
+
+from copydesk.checks.units import within
+
+_SURFACE = (
+    "full", "quote", "lower", "bullet", "pipe", "joined", "cut_off", "says_whole", "says_start", "says_any",
+    "comment_form", "network", "reader", "owner", "address", "counter", "is_date", "is_ago", "is_credit",
+    "credited", "captioned", "is_byline", "is_name", "prose", "sentence", "short", "teaser", "repeated",
+)  # fmt: skip
+_NEIGHBOURS = ("lexical", "prose", "sentence", "short", "teaser", "is_date", "is_name")
+
+
+def _number(value: pl.Expr) -> pl.Expr:
+    return value.cast(pl.Float64)
+
+
+def features() -> dict[str, pl.Expr]:
+    """Return the model's features by name, over a frame that ``features.measure`` has filled."""
+    col = pl.col
+    short, full = _number(col("short")), col("full")
+    before, after = col("sentences_before") == 0, (col("sentences_after") == 0) & ~col("sentence")
+    inside = ~before & ~after
+    length = (col("n") + 1).log()
+    found: dict[str, pl.Expr] = {name: _number(col(name)) for name in _SURFACE}
+    found |= {
+        "length": length,
+        "length_squared": length**2 / 5,
+        "capital_share": (col("capital_words") / col("words")).clip(0, 1),
+        "upper_share": col("capitals") / (col("letters") + 1),
+        "digit_share": col("digits") / (col("n") + 1),
+        "no_letter": _number(col("letters") == 0),
+        "before_body": _number(before),
+        "after_body": _number(after),
+        "after_prose": _number(col("prose_after") == 0),
+        "before_prose": _number(col("prose_before") == 0),
+        "first": _number(col("i") == 0),
+        "top": _number(col("i") < 5),
+        "depth": col("i") / (col("i") + col("lines_after") + 1),
+        "tail_length": (col("lines_after") + 1).log(),
+        "since_sentence": (within.since(col("sentence"), 30) + 1).log(),
+        "until_sentence": (within.until(col("sentence"), 30) + 1).log(),
+        "since_lexical": (within.since(col("lexical"), 30) + 1).log(),
+        "until_lexical": (within.until(col("lexical"), 30) + 1).log(),
+        "lexical_around": within.around(col("lexical"), 3),
+        "short_around": within.around(col("short"), 3),
+        "sentence_around": within.around(col("sentence"), 3),
+        "teaser_around": within.around(col("teaser"), 3),
+        "date_around": within.around(col("is_date") | col("is_ago"), 3),
+        "short_after_body": short * _number(after),
+        "open_after_body": _number(~full & after),
+        "open_inside": _number(~full & inside),
+        "full_after_body": _number(full & after),
+        "name_inside": _number(col("is_name") & inside),
+        "name_after": _number(col("is_name") & after),
+        "teaser_inside": _number(col("teaser") & inside),
+        "teaser_after": _number(col("teaser") & after),
+        "teaser_before": _number(col("teaser") & before),
+        "reader_lexical": _number(col("reader")) * within.around(col("lexical"), 2),
+        "reader_after": _number(col("reader") & after),
+        "date_late": _number((col("is_date") | col("is_ago")) & (col("i") > 11)),
+        "short_lexical_around": short * within.around(col("lexical"), 2),
+    }
+    for offset in (1, 2, -1, -2):
+        found |= {f"{name}@{-offset:+d}": within.at(_number(col(name)), offset).fill_null(0) for name in _NEIGHBOURS}
+        found[f"edge@{-offset:+d}"] = _number(within.at(col("n"), offset).is_null())
+    return found
+
+
+@cache
+def _weights() -> tuple[float, dict[str, float]]:
+    data = tomllib.loads((files("copydesk.checks.lexicons") / "line_model.toml").read_text("utf-8"))
+    return float(data["model"]["bias"]), {str(name): float(weight) for name, weight in data["weights"].items()}
+
+
+def log_odds() -> pl.Expr:
+    """Return the log odds that a line is furniture: 0 is even, 3 is about 20 to 1."""
+    bias, weights = _weights()
+    terms = features()
+    return pl.sum_horizontal(terms[name] * weight for name, weight in weights.items()) + bias
+
+
+def probability(odds: float) -> float:
+    """Return the probability that log odds stand for."""
+    return 1 / (1 + math.exp(-odds))

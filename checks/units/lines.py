@@ -1,0 +1,43 @@
+"""Lines of an article with their roles: the structure that everything else depends on."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from copydesk.checks.units import cut, features, roles
+
+KEPT = ("n", "captioned", "credited", "comment_form", "is_date", "odds", "sentences_before", "sentences_after")
+"""Measures that checks may read beside the role; null on lines of other fields than the text."""
+
+
+def lines(articles: pl.DataFrame) -> pl.DataFrame:
+    """Return the lines of ``articles`` (ARTICLE with ``row``), each with its role.
+
+    Returns:
+        Sorted by row, the text before the record's own title and deck: row, field, line, start, end, text, role
+        and the columns of KEPT.
+    """
+    titles = articles.select("row", title_key=_key(pl.col("title").fill_null("")))
+    cut_up = cut.lines(articles.select("row", "text")).join(titles, on="row", maintain_order="left")
+    text = roles.assign(features.measure(cut_up)).select(
+        "row", pl.lit("text").alias("field"), "line", "start", "end", "text", "role", *KEPT
+    )
+    own = [_field(articles, name, role) for name, role in (("title", roles.HEADLINE), ("deck", roles.DECK))]
+    return pl.concat([text, *own], how="diagonal").sort("row", maintain_order=True)
+
+
+def _key(text: pl.Expr) -> pl.Expr:
+    return text.str.slice(0, 240).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+
+
+def _field(articles: pl.DataFrame, name: str, role: str) -> pl.DataFrame:
+    """Return a record's own field as one line."""
+    return articles.filter(pl.col(name).fill_null("").str.strip_chars() != "").select(
+        "row",
+        field=pl.lit(name),
+        line=pl.lit(1, pl.UInt32),
+        start=pl.lit(0, pl.Int64),
+        end=pl.col(name).str.len_chars().cast(pl.Int64),
+        text=pl.col(name),
+        role=pl.lit(role),
+    )

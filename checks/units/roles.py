@@ -1,0 +1,125 @@
+"""Give each line of an article its role.
+
+Explicit shapes decide first (a by-line, a date, a credit, a caption), each only where it may stand; then words
+that only a page says; then the score of ``furniture``; what is left is the article's own text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.units import captions, furniture, within
+
+HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
+BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
+
+THRESHOLD: Final = 1.8
+"""Log odds above which a line that no shape claims is furniture."""
+
+_TOP: Final = 25
+"""Lines above the body in which a page may still introduce its article."""
+
+
+def assign(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``role`` to ``lines`` (measured, sorted; ``title_key`` is the record's headline, "" where it has none)."""
+    return claim(lines).with_columns(odds=furniture.log_odds()).pipe(_furniture).pipe(_text)
+
+
+def claim(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``claim``: the role of those lines whose shape and place alone decide it, else null."""
+    return (
+        lines.pipe(_headlines)
+        .with_columns(after=(pl.col("prose_after") == 0) & ~pl.col("prose"))
+        .pipe(_explicit)
+        .pipe(_names)
+    )
+
+
+def _headlines(lines: pl.DataFrame) -> pl.DataFrame:
+    """Mark the headline: the record's title, else the first line; and its copies in the upper half."""
+    titled = pl.col("title_key") != ""
+    first = within.FIRST & (pl.col("n") <= 250) & ~pl.col("says_whole")
+    own = pl.when(titled).then(pl.col("title_key")).otherwise(pl.when(first).then(pl.col("key")))
+    lines = lines.with_columns(own=pl.when(within.FIRST).then(own.fill_null("")).forward_fill())
+    long = (pl.col("words") >= 4) | (pl.col("n") >= 15)
+    copy = (pl.col("key") == pl.col("own")) | (long & pl.col("own").str.starts_with(pl.col("key")))
+    return lines.with_columns(is_headline=(pl.col("own") != "") & (copy | (first & ~titled)))
+
+
+def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
+    """Claim lines by their shape alone, where position allows it."""
+    col = pl.col
+    own = ~col("says_whole") & ~col("comment_form") & ~col("address") & ~col("says_start")
+    near_top = (col("i") < _TOP) & (col("sentences_before") <= 2)
+    listed = _any_beside(col("teaser"), 1, -1) & (col("sentences_before") > 0)
+    near_end = ((col("lines_after") <= 8) | col("after")) & ~listed
+    inside = ~col("after") & ~listed
+    captioned = col("captioned") | (col("credited") & (col("n") > 40))
+    quoting = col("quote") & col("prose") & ~col("captioned")
+    return lines.with_columns(
+        claim=pl.when(col("is_headline"))
+        .then(pl.lit(HEADLINE))
+        .when(own & col("is_date") & (near_top | near_end))
+        .then(pl.lit(DATE))
+        .when(own & col("is_credit") & ~col("owner") & (inside | near_top))
+        .then(pl.lit(CREDIT))
+        .when(own & captioned & ~quoting & ~col("owner") & (inside | near_top))
+        .then(pl.lit(CAPTION))
+        .when(own & col("is_byline") & (near_top | near_end))
+        .then(pl.lit(BYLINE))
+    ).with_columns(claim=pl.when(own & _pictured()).then(pl.lit(CAPTION)).otherwise(col("claim")))
+
+
+def _any_beside(mask: pl.Expr, *offsets: int) -> pl.Expr:
+    return pl.any_horizontal(within.at(mask, k).fill_null(False) for k in offsets)
+
+
+def _pictured() -> pl.Expr:
+    """Match unclaimed lines that a credit follows, or that come twice in the article's own part."""
+    col = pl.col
+    free = col("claim").is_null() & (col("n") >= 25) & ~col("prose")
+    followed = (within.at(col("claim"), -1) == CREDIT).fill_null(False) & (col("n") < 300) & ~col("quote")
+    opening = col("text").str.slice(0, captions.OPENING)
+    doubled = col("text").str.slice(captions.OPENING).str.contains(opening, literal=True) & (col("n") < 1200)
+    twice = (col("repeated") | (doubled & (col("n") >= 2 * captions.OPENING))) & ((col("n") >= 60) | col("full")) & (col("sentences_after") > 0)
+    return free & (followed | twice)
+
+
+def _names(lines: pl.DataFrame) -> pl.DataFrame:
+    """Claim bare names as by-lines where one stands under the headline, or signs the end."""
+    col = pl.col
+    under = _any_beside(col("claim").is_in([HEADLINE, BYLINE, DATE]), 1) | _any_beside(col("claim") == DATE, -1)
+    high = (col("sentences_before") == 0) & (col("i") < 12)
+    signing = (col("lines_after") <= 3) & _any_beside(col("claim") == BYLINE, 1, -1)
+    name = col("claim").is_null() & col("is_name") & ~col("says_whole") & ((under & high) | signing)
+    return lines.with_columns(claim=pl.when(name).then(pl.lit(BYLINE)).otherwise(col("claim")))
+
+
+def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
+    col = pl.col
+    said = col("says_whole") | (col("address") & (col("i") < 4)) | col("counter") | ((col("letters") == 0) & (col("n") <= 4))
+    form = col("comment_form") & (col("n") <= 160) & ~col("quote")
+    scored = col("odds") > THRESHOLD
+    return lines.with_columns(
+        claim=pl.when(col("claim").is_null() & (said | form | scored)).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
+    )
+
+
+def _text(lines: pl.DataFrame) -> pl.DataFrame:
+    """Tell standfirst, sub-heading and body apart in what is left."""
+    col = pl.col
+    heading = ~col("full") & (col("n") <= 90) & ~col("bullet") & (col("sentences_after") > 0)
+    under = within.at(col("claim"), 1) == HEADLINE
+    deck = under & (col("sentences_before") == 0) & col("n").is_between(40, 400) & (col("sentences_after") > 1)
+    standing = within.at(col("claim"), -1).is_in([BYLINE, DATE]).fill_null(False)
+    return lines.with_columns(
+        role=pl.when(col("claim").is_not_null())
+        .then(col("claim"))
+        .when(deck & standing)
+        .then(pl.lit(DECK))
+        .when(heading)
+        .then(pl.lit(SUBHEAD))
+        .otherwise(pl.lit(BODY))
+    )
