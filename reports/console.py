@@ -89,7 +89,7 @@ def _width(console: Console) -> int:
 
 def _heading(article: dict[str, Any], console: Console) -> Text:
     first = (article["text"] or "")[:_TITLE].lstrip().partition("\n")[0]
-    name, title = one_line(article["origin"] or article["id"]), one_line(article["title"] or first)
+    name, title = one_line(article["origin"] or article["id"] or ""), one_line(article["title"] or first)
     text = Text.assemble((name, "bold underline"), "  ", (title, "dim"))
     text.truncate(_width(console), overflow="ellipsis")
     return text.append("\n")
@@ -97,7 +97,7 @@ def _heading(article: dict[str, Any], console: Console) -> Text:
 
 def _location(article: dict[str, Any], place: Place) -> str:
     """Return what an editor or a terminal can jump to; a field other than the text is named."""
-    name = one_line(article["origin"] or article["id"])
+    name = one_line(article["origin"] or article["id"] or "")
     if not place.end:
         return f"{name} {one_line(place.field)}"
     # An origin that already carries the record's line would read as a column.

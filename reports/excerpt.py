@@ -45,7 +45,7 @@ def window(text: str, start: int, end: int, width: int) -> Window:
     marked = _without_middle(_plain(_ends(text[start:stop], reach)), width * 2 // 3)
     room = width - cell_len(marked)
     before = _plain(text[max(first, start - reach) : start])
-    after = _plain(text[stop : min(last, stop + reach)])
+    after = _plain(text[stop : min(last, stop + reach)].removesuffix("\r"))
     # What one side leaves free, the other may use.
     left = max(room // 2, room - cell_len(after))
     before = _tail(before, left)

@@ -91,6 +91,9 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "success": outcome.success,
         "failing": outcome.failing,
         "covered": outcome.covered,
+        "findings": outcome.findings,
+        "words": outcome.words,
+        "measure": outcome.measure.value,
         "tolerated": outcome.tolerated,
         "article_ids": list(outcome.article_ids),
     }

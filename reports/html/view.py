@@ -79,7 +79,7 @@ def views(report: Report) -> Iterator[View]:
     order = _order(report, frame)
     found = _by_row(cards(_reading_order(frame)), lambda card: card.row)
     lines = _by_row(report.lines.filter(field="text").select(*_LINE).iter_rows(), lambda line: line[0])
-    articles = report.articles[order]
+    articles = report.articles[order].with_columns(pl.col("id").fill_null(""))
     for row, article in zip(order, articles.iter_rows(named=True), strict=True):
         yield _view(article, found.get(row, []), lines.get(row, []))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
@@ -12,7 +14,7 @@ from copydesk.checks.suites import Outcome, Suite
 from copydesk.checks.units import LINE
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
 from copydesk.reports.cards import field_text
-from copydesk.reports.model import Comparison, Report
+from copydesk.reports.model import FIXED, TREND, Comparison, Report
 
 
 def check(code: str, name: str, severity: Severity = Severity.WARNING, **words: str) -> Check:
@@ -126,6 +128,28 @@ def outcome(findings: pl.DataFrame, check: Check, covered: int) -> Outcome:
         "standard", check.code, check.severity, not failing, len(failing), covered, 0.0, tuple(failing)
     )
 
+
+def with_comparison(report: Report, known: Sequence[str], *, fixed: int = 0) -> Report:
+    """Return ``report`` compared with a run that had the findings ``known`` and ``fixed`` others."""
+    gone = [
+        {"article_id": "a0", "code": "UNS001", "severity": "warning", "excerpt": f"gone {number}",
+         "section": "World", "source": "Wire", "fingerprint": f"gone-{number}"}
+        for number in range(fixed)
+    ]  # fmt: skip
+    trend = [
+        {"run": "r1", "at": EARLIER, "articles": 4, "flagged": 3, "critical": 2, "warning": 10, "info": 1}
+    ]
+    before = Comparison(
+        run="r1",
+        at=EARLIER,
+        known=pl.Series(known, dtype=pl.String),
+        fixed=pl.DataFrame(gone, schema=FIXED),
+        trend=pl.DataFrame(trend, schema=TREND),
+    )
+    return replace(report, comparison=before)
+
+
+EARLIER = datetime(2025, 3, 1, 6, 0, tzinfo=UTC)
 
 TALKS = """Envoys agree to meet again
 

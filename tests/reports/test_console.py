@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from io import StringIO
 
-import polars as pl
 import pytest
-from factory import article_frame, finding, make_report, talks
+from factory import article_frame, finding, make_report, talks, with_comparison
 from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +15,7 @@ from rich.console import Console
 
 from copydesk.reports.console import Style, render
 from copydesk.reports.excerpt import window
-from copydesk.reports.model import FIXED, TREND, Comparison, Report
+from copydesk.reports.model import Report
 from copydesk.reports.visible import visible
 
 
@@ -93,31 +92,10 @@ def test_the_limit_says_how_much_is_left_out() -> None:
     assert "not shown" not in printed(talks(), limit=0)
 
 
-def compared(known: list[str]) -> Report:
-    before = Comparison(
-        run="r1",
-        at=pl.datetime_range(pl.datetime(2025, 1, 1), pl.datetime(2025, 1, 1), eager=True, time_zone="UTC")[
-            0
-        ],
-        known=pl.Series(known, dtype=pl.String),
-        fixed=pl.DataFrame([{"severity": "warning"}], schema=FIXED),
-        trend=pl.DataFrame(schema=TREND),
-    )
-    report = talks()
-    return Report(
-        suite=report.suite,
-        articles=report.articles,
-        lines=report.lines,
-        findings=report.findings,
-        outcomes=report.outcomes,
-        quarantine=report.quarantine,
-        comparison=before,
-    )
-
-
 def test_new_problems_come_first_and_say_so() -> None:
     fingerprints = talks().findings["fingerprint"]
-    report = compared(fingerprints.filter(talks().findings["code"] != "REC001").to_list())
+    known = fingerprints.filter(talks().findings["code"] != "REC001").to_list()
+    report = with_comparison(talks(), known, fixed=1)
     lines = printed(report, "concise").splitlines()
     assert lines[0].startswith("a1.txt authors: warning REC001")
     assert lines[0].endswith("NEW")
