@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final
 
+import polars as pl
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.runtime import task_run
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 from pydantic import BaseModel, ConfigDict, Field
 
 from copydesk.checks.gx import validate
+from copydesk.datasets.batch import Batch
 from copydesk.datasets.readers import expand, read
+from copydesk.datasets.schema import QUARANTINE
 from copydesk.flows import parts, pipeline
+from copydesk.flows.record import leave
 from copydesk.flows.settings import Settings, effective
 from copydesk.flows.summary import markdown
-from copydesk.reports.html import write_html
-from copydesk.reports.model import Report
 
 WAITS: Final[list[float]] = [1, 5, 30]
 """Seconds before each new attempt at reading or writing."""
@@ -38,6 +44,12 @@ class Result(BaseModel):
     report: str
     """The HTML report."""
 
+    def __str__(self) -> str:
+        """Return the run in a line."""
+        missed = ", ".join(self.failed) or "nothing"
+        figures = f"{self.checked} checked, {self.quarantined} quarantined, {self.findings} findings"
+        return f"{figures}; not met: {missed}"
+
 
 def transient(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     """Tell whether another attempt may help: disk and network recover, a check that failed fails again."""
@@ -45,68 +57,82 @@ def transient(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
 
 
 @task(retries=len(WAITS), retry_delay_seconds=WAITS, retry_condition_fn=transient, cache_policy=NO_CACHE)
-def examine_part(names: list[str], settings: Settings, store: str) -> str:
-    """Check some files unless that was done before; return the folder that holds the outcome."""
-    suite = pipeline.suite_of(settings)
-    options = [[check.code for check in suite.checks], settings.language, dict(settings.columns)]
-    folder = Path(store) / parts.digest(names, options)
+def examine_files(part: list[str], settings: Settings, store: str) -> str:
+    """Check some files unless that was done before; return the folder that holds the outcome.
+
+    A file that cannot be read is waited for; after the last attempt it goes to quarantine.
+    """
+    last = task_run.run_count > len(WAITS)
+    key = parts.digest(part, _options(settings), tolerant=last)
+    return _examined(Path(store, key), read(part, columns=settings.columns), settings)
+
+
+@task(retries=len(WAITS), retry_delay_seconds=WAITS, retry_condition_fn=transient, cache_policy=NO_CACHE)
+def examine_articles(path: Path, settings: Settings, store: str) -> str:
+    """Check a Parquet file of ARTICLE unless that was done before; return the folder of the outcome."""
+    key = parts.digest([str(path)], _options(settings))
+    return _examined(Path(store, key), [Batch(pl.read_parquet(path), QUARANTINE.to_frame())], settings)
+
+
+def _options(settings: Settings) -> list[object]:
+    codes = [check.code for check in pipeline.suite_of(settings).checks]
+    return [codes, settings.language, dict(settings.columns)]
+
+
+def _examined(folder: Path, batches: Iterable[Batch], settings: Settings) -> str:
     if not folder.is_dir():
-        batches = read(names, columns=settings.columns)
-        checked = pipeline.check(batches, suite.checks, language=settings.language)
-        parts.save(folder, pipeline.together(checked))
+        checks = pipeline.suite_of(settings).checks
+        parts.save(folder, pipeline.together(pipeline.check(batches, checks, language=settings.language)))
     return str(folder)
 
 
 @task(retries=len(WAITS), retry_delay_seconds=WAITS, retry_condition_fn=transient, cache_policy=NO_CACHE)
-def conclude(folders: list[str], settings: Settings, report: str) -> Result:
-    """Judge what the partitions hold, write the report and leave the verdicts as an artifact."""
+def conclude(folders: list[str], refused: list[str], settings: Settings, out: str) -> Result:
+    """Judge what the partitions hold, leave the run in ``out`` and the verdicts as an artifact.
+
+    Args:
+        folders: outcomes of the partitions, in the order of the input.
+        refused: Parquet files of QUARANTINE, for records that came to no partition.
+        settings: what the run was asked to do.
+        out: folder that takes the report and the frames.
+    """
+    began = time.monotonic()
     suite = pipeline.suite_of(settings)
     whole = pipeline.together(pipeline.numbered(parts.load(Path(folder)) for folder in folders))
+    whole = replace(whole, quarantine=pl.concat([whole.quarantine, *map(pl.read_parquet, refused)]))
     outcomes = validate(whole.articles, whole.verdicts, suite)
     run = pipeline.report_of(whole, suite, outcomes)
-    _write(run, Path(report))
-    create_markdown_artifact(markdown(run, report), key="copydesk-summary", description=suite.about)
+    leave(run, Path(out), seconds=time.monotonic() - began)
+    create_markdown_artifact(markdown(run, out), key="copydesk-summary", description=suite.about)
     return Result(
         checked=run.articles.height,
         quarantined=run.quarantine.height,
         findings=run.findings.height,
         failed=tuple(outcome.expectation for outcome in outcomes if not outcome.success),
-        report=report,
+        report=str(Path(out, "report.html")),
     )
 
 
-def _write(run: Report, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_html(run, path)
-
-
-@flow(name="audit", task_runner=ThreadPoolTaskRunner(max_workers=2))  # type: ignore[arg-type] # invariant upstream
+@flow(name="audit", task_runner=ThreadPoolTaskRunner(max_workers=2))  # type: ignore[arg-type] # invariant
 def audit(
     paths: Annotated[list[str], Field(min_length=1)],
     suite: str = "",
-    report: str = "out/report.html",
+    out: str = "out",
     store: str = ".copydesk/parts",
 ) -> Result:
-    """Check everything under ``paths`` and write one report.
+    """Check everything under ``paths`` and leave one report.
 
     Args:
         paths: files, folders or globs, from the folder of the settings file.
         suite: name or file of the suite; empty: the one of the settings file.
-        report: the HTML report to write.
+        out: folder that takes the report and the frames of the run.
         store: folder that keeps the outcome of each partition, so that a run goes on where one stopped.
 
     Raises:
         CheckError: a check failed; the run fails under its name.
     """
     settings = effective({"suite": suite})
-    work = [[str(path) for path in part] for part in parts.plan(expand(paths))]
-    futures = [examine_part.submit(names, settings, store) for names in work]
-    result = conclude([future.result() for future in futures], settings, report)
-    get_run_logger().info(
-        "%d checked, %d quarantined, %d findings; not met: %s",
-        result.checked,
-        result.quarantined,
-        result.findings,
-        ", ".join(result.failed) or "nothing",
-    )
+    futures = [examine_files.submit(part, settings, store) for part in parts.plan(expand(paths))]
+    result = conclude([future.result() for future in futures], [], settings, out)
+    get_run_logger().info(str(result))
     return result

@@ -31,34 +31,59 @@ BYTES_TOGETHER: Final = 64_000_000
 _FRAMES: Final = tuple(field.name for field in fields(Checked))
 
 
-def plan(paths: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
-    """Yield ``paths`` in partitions of neighbours, in their order."""
-    part: list[Path] = []
+def plan(found: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the files ``found`` in partitions of neighbours, in their order."""
+    part: list[str] = []
     size = 0
-    for path in paths:
-        more = path.stat().st_size
+    for name in found:
+        more = _size(name)
         if part and (len(part) == FILES_TOGETHER or size + more > BYTES_TOGETHER):
-            yield tuple(part)
+            yield part
             part, size = [], 0
-        part.append(path)
+        part.append(name)
         size += more
     if part:
-        yield tuple(part)
+        yield part
 
 
-def digest(part: Sequence[str], options: object) -> str:
-    """Return a name for the outcome of checking the files ``part`` with ``options`` (plain values)."""
+def _size(name: str) -> int:
+    try:
+        return Path(name).stat().st_size
+    except OSError:
+        return 0
+
+
+def digest(part: Sequence[str], options: object, *, tolerant: bool = False) -> str:
+    """Return a name for the outcome of checking ``part`` with ``options`` (plain values).
+
+    Args:
+        part: the files.
+        options: what else decides the outcome.
+        tolerant: let a file that cannot be read stand for itself; it will go to quarantine.
+
+    Raises:
+        OSError: a file cannot be read now.
+    """
     sha = hashlib.sha256(json.dumps([code_digest(), options, list(part)], sort_keys=True).encode())
     for name in part:
-        with Path(name).open("rb") as file:
-            sha.update(hashlib.file_digest(file, "sha256").digest())
+        sha.update(_content(name, tolerant))
     return sha.hexdigest()
+
+
+def _content(name: str, tolerant: bool) -> bytes:
+    try:
+        with Path(name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        if not tolerant:
+            raise
+        return b"unreadable"
 
 
 @cache
 def code_digest() -> str:
     """Return a digest of the code and the data files that decide what is found."""
-    sha = hashlib.sha256()
+    sha = hashlib.sha256(pl.__version__.encode())
     for package in ("copydesk.datasets", "copydesk.checks"):
         for source in _sources(files(package)):
             sha.update(source.name.encode() + b"\0" + source.read_bytes())

@@ -15,7 +15,7 @@ import polars as pl
 from copydesk.checks.engine import examine
 from copydesk.checks.model import FINDING, VERDICT, Check, Severity
 from copydesk.checks.registry import select
-from copydesk.checks.suites import IDS_SHOWN, Outcome, Suite, judge, load_suite
+from copydesk.checks.suites import Outcome, Suite, ledger, load_suite, outcomes
 from copydesk.checks.units import LINE
 from copydesk.datasets.batch import Batch
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
@@ -66,11 +66,16 @@ def check(
 
 
 def _examined(batch: Batch, checks: Sequence[Check], language: str | None) -> Checked:
-    articles = batch.articles
-    if language is not None:
-        articles = articles.with_columns(pl.col("language").fill_null(language))
+    articles = in_language(batch.articles, language)
     seen = examine(articles, checks)
     return Checked(articles, seen.findings, seen.verdicts, seen.lines, batch.quarantine)
+
+
+def in_language(articles: pl.DataFrame, language: str | None) -> pl.DataFrame:
+    """Return ``articles`` (ARTICLE) with ``language`` where a record names none."""
+    if language is None:
+        return articles
+    return articles.with_columns(pl.col("language").fill_null(language))
 
 
 def numbered(parts: Iterable[Checked]) -> Iterator[Checked]:
@@ -98,14 +103,15 @@ def together(parts: Iterable[Checked]) -> Checked:
 
 @dataclass(slots=True)
 class Tally:
-    """What a verdict and a summary need of a run, in memory that does not grow with it."""
+    """What a verdict and a summary need of a run: identifiers and counts, no text."""
 
     suite: Suite
     checked: int = 0
     quarantined: int = 0
     found: Counter[tuple[str, Severity]] = field(default_factory=Counter[tuple[str, Severity]])
     """Findings by code and severity."""
-    outcomes: tuple[Outcome, ...] = ()
+    ledgers: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
+    """A row for each article; see ``copydesk.checks.suites.ledger``."""
 
     def watch(self, parts: Iterable[Checked]) -> Iterator[Checked]:
         """Yield ``parts`` as they come, counting them."""
@@ -118,28 +124,26 @@ class Tally:
         self.quarantined += part.quarantine.height
         counts = part.findings.group_by("code", "severity").len()
         self.found.update({(code, Severity(level)): n for code, level, n in counts.iter_rows()})
-        fresh = judge(part.verdicts, self.suite)
-        self.outcomes = tuple(map(_joined, self.outcomes, fresh)) if self.outcomes else fresh
+        self.ledgers.append(ledger(part.verdicts, self.suite.checks, part.articles))
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Return what the suite says of everything seen so far."""
+        nothing = ledger(VERDICT.to_frame(), self.suite.checks, ARTICLE.to_frame())
+        return outcomes(pl.concat([nothing, *self.ledgers]), self.suite)
 
     def of(self, severity: Severity) -> int:
         """Return the number of findings of one severity."""
         return sum(n for (_, level), n in self.found.items() if level == severity)
 
     def reaches(self, threshold: Severity) -> bool:
-        """Tell whether a check that broke its tolerance has a finding at ``threshold`` or above."""
-        broken = {outcome.expectation for outcome in self.outcomes if not outcome.success}
-        return any(RANK[level] >= RANK[threshold] for code, level in self.found if code in broken)
+        """Tell whether an expectation was not met for something as grave as ``threshold``, or graver.
 
-
-def _joined(so_far: Outcome, fresh: Outcome) -> Outcome:
-    failing, covered = so_far.failing + fresh.failing, so_far.covered + fresh.covered
-    return replace(
-        so_far,
-        failing=failing,
-        covered=covered,
-        success=failing <= so_far.tolerated * covered,
-        article_ids=(so_far.article_ids + fresh.article_ids)[:IDS_SHOWN],
-    )
+        A check is as grave as its findings are, an expectation on the records as the suite holds it.
+        """
+        broken = {outcome.expectation: outcome.severity for outcome in self.outcomes() if not outcome.success}
+        levels = [level for code, level in self.found if code in broken]
+        levels += [level for name, level in broken.items() if name in self.suite.records]
+        return any(RANK[level] >= RANK[threshold] for level in levels)
 
 
 def assemble(parts: Iterable[Checked], tally: Tally) -> Report:
@@ -148,7 +152,7 @@ def assemble(parts: Iterable[Checked], tally: Tally) -> Report:
     ``parts`` is consumed; verdict frames are let go as it is.
     """
     whole = together(replace(part, verdicts=part.verdicts.clear()) for part in parts)
-    return report_of(whole, tally.suite, tally.outcomes or judge(whole.verdicts, tally.suite))
+    return report_of(whole, tally.suite, tally.outcomes())
 
 
 def report_of(whole: Checked, suite: Suite, outcomes: tuple[Outcome, ...]) -> Report:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
+
+from copydesk.flows import values
+from copydesk.flows.sources import Source, read_sources
 
 FAIL_ON: Final = ("critical", "warning", "info", "never")
 """Lowest severity that makes a run fail, or that nothing does."""
@@ -34,6 +37,8 @@ class Settings:
     """Two-letter code for records that name none."""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     """A feed's own field names, each with the article field it stands for."""
+    sources: tuple[Source, ...] = ()
+    """Where a scheduled intake takes articles from."""
 
 
 def find(start: Path) -> Path | None:
@@ -56,8 +61,10 @@ def load(path: Path | None) -> Settings:
     table = _table(path) if path else None
     if path is None or table is None:
         return Settings()
-    values = {key.replace("-", "_"): _value(path, key, raw) for key, raw in table.items()}
-    return replace(Settings(), **_beside(path, values))
+    try:
+        return replace(Settings(), **_beside(path, values.table(table, _READ)))
+    except ValueError as error:
+        raise SettingsError(f"{path}: {error}") from error
 
 
 def effective(overrides: Mapping[str, Any], *, start: Path | None = None) -> Settings:
@@ -85,68 +92,22 @@ def _table(path: Path) -> dict[str, Any] | None:
     return table
 
 
-def _beside(path: Path, values: dict[str, Any]) -> dict[str, Any]:
+def _beside(path: Path, given: dict[str, Any]) -> dict[str, Any]:
     """Take a suite's path as relative to the file that names it, not to the working folder."""
-    if values.get("suite", "").endswith(".toml"):
-        values["suite"] = str(path.parent / values["suite"])
-    return values
+    if given.get("suite", "").endswith(".toml"):
+        given["suite"] = str(path.parent / given["suite"])
+    return given
 
 
-def _value(path: Path, key: str, raw: object) -> object:
-    read = _READ.get(key)
-    if read is None:
-        raise SettingsError(f"{path}: unknown setting {key!r}; the settings are {', '.join(sorted(_READ))}")
-    try:
-        return read(raw)
-    except (TypeError, ValueError) as error:
-        raise SettingsError(f"{path}: {key} = {raw!r}: {error}") from error
-
-
-def _text(raw: object) -> str:
-    if not isinstance(raw, str) or not raw:
-        raise TypeError("write a string, in quotation marks")
-    return raw
-
-
-def _codes(raw: object) -> tuple[str, ...]:
-    if not isinstance(raw, list):
-        raise TypeError('write a list of codes: ["CAP", "UNS001"]')
-    return tuple(_text(code) for code in raw)
-
-
-def _threshold(raw: object) -> str:
-    if raw not in FAIL_ON:
-        raise ValueError(f"write one of {', '.join(FAIL_ON)}")
-    return str(raw)
-
-
-def _switch(raw: object) -> bool:
-    if not isinstance(raw, bool):
-        raise TypeError("write true or false")
-    return raw
-
-
-def _language(raw: object) -> str:
-    code = _text(raw)
-    if not (len(code) == 2 and code.isascii() and code.islower()):
-        raise ValueError('write a two-letter code in lower case: "en"')
-    return code
-
-
-def _columns(raw: object) -> dict[str, str]:
-    if not isinstance(raw, dict):
-        raise TypeError('write a table: columns = { headline = "title" }')
-    return {_text(feed): _text(name) for feed, name in raw.items()}
-
-
-_READ: Final[Mapping[str, Callable[[object], object]]] = {
-    "suite": _text,
-    "select": _codes,
-    "ignore": _codes,
-    "fail-on": _threshold,
-    "strict": _switch,
-    "language": _language,
-    "columns": _columns,
+_READ: Final[Mapping[str, values.Read]] = {
+    "suite": values.text,
+    "select": values.texts,
+    "ignore": values.texts,
+    "fail-on": values.one_of(*FAIL_ON),
+    "strict": values.switch,
+    "language": values.language,
+    "columns": values.pairs,
+    "sources": read_sources,
 }
 
 

@@ -10,19 +10,19 @@ from copydesk.reports.model import Report
 from copydesk.reports.visible import one_line
 
 
-def markdown(report: Report, path: str) -> str:
+def markdown(report: Report, folder: str) -> str:
     """Return ``report`` in figures; no article text, and identifiers only as code.
 
     Args:
         report: the finished run.
-        path: where its HTML report was written.
+        folder: where the run was left.
     """
     failed = [outcome.expectation for outcome in report.outcomes if not outcome.success]
     parts = (
         f"# {report.suite.title}: {'not met' if failed else 'met'}",
         f"{report.records} records in: {report.articles.height} checked, "
         f"{report.quarantine.height} quarantined. Findings: {_severities(report)}.",
-        f"Report: {_code(path)}",
+        f"Report: {_code(f'{folder}/report.html')}",
         _table(
             ("expectation", "severity", "verdict", "articles", "covered", "tolerated", "first of them"),
             map(_row, report.outcomes),
@@ -44,7 +44,7 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
         "met" if outcome.success else "**not met**",
         str(outcome.failing),
         str(outcome.covered),
-        f"{outcome.tolerated:.0%}",
+        str(outcome.limit),
         " ".join(map(_code, outcome.article_ids[:3])),
     )
 

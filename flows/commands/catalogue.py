@@ -50,9 +50,7 @@ def suites(name: str | None) -> None:
 
 
 def _tolerated(suite: Suite, check: Check) -> tuple[str, ...]:
-    share = suite.tolerated(check.code)
-    words = f"in at most {share:.0%} of articles" if share else "in no article"
-    return check.code, check.name, check.severity.value, words
+    return check.code, check.name, check.severity.value, f"at most {suite.limit(check.code)}"
 
 
 @click.command()

@@ -16,7 +16,7 @@ from copydesk.flows.settings import effective
 from copydesk.reports.visible import one_line
 
 UNITS: Final = tuple(unit.value for unit in Unit if unit is not Unit.ARTICLE)
-_PLACE: Final = ("article_id", "unit", "start", "end", "line", "text")
+_PLACE: Final = ("article_id", "unit", "field", "start", "end", "line", "text")
 
 
 @click.command()
@@ -32,18 +32,14 @@ def inspect(paths: tuple[str, ...], unit: str, form: str) -> None:
         if form == "jsonl":
             sys.stdout.buffer.write(rows.write_ndjson().encode())
         else:
-            for line in _lines(rows, batch.articles):
+            for line in _lines(rows):
                 click.echo(line)
 
 
-def _lines(rows: pl.DataFrame, articles: pl.DataFrame) -> Iterator[str]:
+def _lines(rows: pl.DataFrame) -> Iterator[str]:
     """Yield a heading for each article and a line for each of its units, cut to the terminal's width."""
     width = max(shutil.get_terminal_size().columns, 40)
-    texts = articles.select("text", article_id="id").unique("article_id", keep="first")
-    shown = rows.join(texts, on="article_id", how="left", maintain_order="left").with_columns(
-        pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
-    )
-    for (name,), group in shown.group_by("article_id", maintain_order=True):
+    for (name,), group in rows.group_by("article_id", maintain_order=True):
         yield one_line(str(name))
         for row in group.iter_rows(named=True):
             yield _cut(f"{row['line']:>5}  {_facts(row)}  {one_line(row['text'])}", width)

@@ -35,7 +35,7 @@ def name_quarantined(quarantine: pl.DataFrame) -> None:
 
 def summary(tally: Tally) -> str:
     """Return a run in one line: what went in, what was found, and what the suite says."""
-    failed = [outcome.expectation for outcome in tally.outcomes if not outcome.success]
+    failed = [outcome.expectation for outcome in tally.outcomes() if not outcome.success]
     verdict = f"failed on {', '.join(failed)}" if failed else "met"
     found = ", ".join(f"{tally.of(level)} {level}" for level in Severity)
     return (

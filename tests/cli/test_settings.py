@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.flows.settings import Settings, SettingsError, effective, find, load, shown
+from copydesk.flows.sources import Source
 
 
 def written(folder: Path, text: str, name: str = "copydesk.toml") -> Path:
@@ -26,6 +27,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         strict = true
         language = "de"
         columns = { headline = "title" }
+        [sources.wire]
+        paths = ["intake/wire"]
+        settle = 2
         """,
     )
     settings = load(path)
@@ -37,8 +41,18 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         strict=True,
         language="de",
         columns={"headline": "title"},
+        sources=(Source(name="wire", paths=("intake/wire",), settle=2.0),),
     )
-    assert len(shown(settings)) == 7
+    assert list(shown(settings)) == [
+        "suite",
+        "select",
+        "ignore",
+        "fail-on",
+        "strict",
+        "language",
+        "columns",
+        "sources",
+    ]
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:
@@ -79,11 +93,14 @@ def test_a_suite_file_is_meant_beside_the_settings(tmp_path: Path) -> None:
     [
         ('sweet = "standard"', ["sweet", "suite"]),
         ("suite = 3", ["suite", "3", "string"]),
-        ('select = "CAP"', ["select", "list of codes"]),
+        ('select = "CAP"', ["select", "write a list"]),
         ('fail-on = "error"', ["fail-on", "critical, warning, info, never"]),
         ('strict = "yes"', ["strict", "true or false"]),
         ('language = "English"', ["language", "two-letter"]),
         ("columns = [1]", ["columns", "table"]),
+        ("[sources.Wire]\npaths = ['x']", ["Wire", "lower-case"]),
+        ("[sources.wire]\nsettle = 1", ["wire", "either paths or a feed"]),
+        ("[sources.wire]\npaths = ['x']\nretries = 1", ["wire", "retries", "settle"]),
         ("strict = true\nsuite = standard", ["line 2"]),
     ],
 )
