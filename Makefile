@@ -42,7 +42,7 @@ lint: $(READY)  ## Style, types and the direction of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/mypy bench
+	$(BIN)/mypy bench docs
 	$(BIN)/lint-imports
 
 format: $(READY)  ## Rewrite the sources in the project's style
@@ -72,6 +72,9 @@ bench: $(READY) bench/requirements.lock  ## Measure speed and memory against two
 	@$(PIP) install --no-deps --require-hashes --compile -r bench/requirements.lock
 	$(BIN)/python bench/run.py $(BENCH)
 
+pictures: demo  ## Photograph the sample report for the README (needs Chromium)
+	@$(BIN)/python docs/pictures.py
+
 lock:  ## Resolve pyproject.toml into the lock files again (needs uv)
 	uv pip compile $(LOCK_OPTIONS) --extra dev pyproject.toml -o requirements.lock
 	uv pip compile $(LOCK_OPTIONS) -c requirements.lock bench/requirements.in -o bench/requirements.lock
@@ -82,4 +85,4 @@ LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no
 clean:  ## Remove the environment, caches and everything written here
 	rm -rf .venv out build dist bench/data *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
-.PHONY: help env demo lint format check fast test wheel bench lock clean
+.PHONY: help env demo lint format check fast test wheel bench pictures lock clean
