@@ -42,7 +42,8 @@ class CheckError(Exception):
     """A check raised while it ran: the run stops and names it, it never counts as clean."""
 
     def __init__(self, code: str, cause: Exception) -> None:
-        super().__init__(f"check {code} failed: {type(cause).__name__}: {cause}")
+        reason = str(cause).partition("\n")[0]
+        super().__init__(f"check {code} failed: {type(cause).__name__}: {reason}")
         self.code = code
 
 

@@ -5,9 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from copydesk.checks.attribution import bare_anonymous, unnamed_outlet, unplaced_social
+from copydesk.checks.boilerplate import comment_form, page_furniture, template_residue
+from copydesk.checks.captions import (
+    caption_in_body,
+    credit_missing,
+    duplicate_caption,
+    near_duplicate_caption,
+    stale_photo,
+)
+from copydesk.checks.dates import unanchored_date
 from copydesk.checks.model import Check
+from copydesk.checks.quotations import orphan_quote
+from copydesk.checks.records import byline_missing, date_missing
+from copydesk.checks.sourcing import (
+    hedge_for_source,
+    impersonal_passive,
+    narrator_verdict,
+    unattributed_assertion,
+    vague_collective,
+)
 
-CHECKS: Final[tuple[Check, ...]] = ()
+CHECKS: Final[tuple[Check, ...]] = (
+    bare_anonymous.CHECK,  # ATT001
+    unnamed_outlet.CHECK,  # ATT003
+    unplaced_social.CHECK,  # ATT004
+    comment_form.CHECK,  # BLR001
+    page_furniture.CHECK,  # BLR002
+    template_residue.CHECK,  # BLR003
+    duplicate_caption.CHECK,  # CAP001
+    near_duplicate_caption.CHECK,  # CAP002
+    caption_in_body.CHECK,  # CAP003
+    credit_missing.CHECK,  # CAP005
+    stale_photo.CHECK,  # CAP006
+    orphan_quote.CHECK,  # QUO001
+    byline_missing.CHECK,  # REC001
+    date_missing.CHECK,  # REC002
+    unanchored_date.CHECK,  # TIM001
+    hedge_for_source.CHECK,  # UNS001
+    impersonal_passive.CHECK,  # UNS002
+    vague_collective.CHECK,  # UNS003
+    unattributed_assertion.CHECK,  # UNS004
+    narrator_verdict.CHECK,  # UNS005
+)
 
 
 def select(wanted: Iterable[str]) -> tuple[Check, ...]:

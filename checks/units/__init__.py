@@ -2,7 +2,9 @@
 
 ``cut_units`` makes one frame per unit. Besides their own columns all carry ``row``, ``field``, ``line``,
 ``start``, ``end`` (characters of the field, half open), ``text`` (field[start:end]), and of the article
-``language``, ``published``, ``dated`` (the record or the text gives a date), ``linked`` and ``signed``.
+``language``, ``published``, ``modified``, ``linked`` (the record has links), ``signed`` (somebody is named),
+``dated`` (the record or the text gives a date) and ``complete``: the record states its fields, or the text carries
+something of its page, so that what is missing is missing, and not merely left out of a bare text.
 """
 
 from __future__ import annotations
@@ -53,7 +55,9 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
 def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     """Return what checks may ask about the whole article, a row each."""
     roles = every.group_by("row").agg(
-        signed=(pl.col("role") == "byline").any(), has_date=(pl.col("role") == "date").any()
+        signed=(pl.col("role") == "byline").any(),
+        has_date=(pl.col("role") == "date").any(),
+        on_page=pl.col("role").is_in(["byline", "date", "credit", "caption", "boilerplate"]).any(),
     )
     return articles.select(
         "row",
@@ -61,11 +65,13 @@ def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
         "published",
         "modified",
         "title",
+        has_authors=pl.col("authors").is_not_null(),
         named=pl.col("authors").list.len().fill_null(0) > 0,
         placed=pl.col("dateline").fill_null("") != "",
         linked=pl.col("links").list.len().fill_null(0) > 0,
     ).join(roles, on="row", how="left", maintain_order="left").with_columns(
         signed=pl.col("signed").fill_null(False) | pl.col("named"),
+        complete=pl.col("has_authors") | pl.col("on_page").fill_null(False),
         dated=pl.col("has_date").fill_null(False) | pl.col("published").is_not_null(),
     )
 

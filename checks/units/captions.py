@@ -16,6 +16,10 @@ OPENING: Final = 24
 """Characters of a line's beginning that, met again in the line, begin another copy."""
 _MIN_KEY: Final = 20
 """Characters of wording below which two captions are too short to be called the same."""
+_NEAR: Final = 4
+"""Captions before in which a near copy is looked for."""
+_NEAR_WORDS: Final = 6
+_NEAR_SHARE: Final = 0.8
 _TAG: Final = r"^(?i:image|photo|picture|media|video|file photo)(?: caption)?:? |^[\p{Ll}][^:.]{3,60}: "
 _CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
 
@@ -30,7 +34,8 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     Returns:
         A row a copy: row, field, line, start, end, text, ``credit`` (as printed, or null), ``shaped`` (it is a
         caption by its own wording, not by repetition alone), ``key`` (the wording without credit), ``copy`` (1
-        for the first of its kind in the article), ``first_line``.
+        for the first of its kind in the article), ``first_line``, ``copies``, ``credited_copy`` (one of them has a
+        credit), ``near_line`` (an earlier caption that says nearly the same, or null).
     """
     own = lines.with_columns(_credit_below()).filter(pl.col("role") == "caption").pipe(_copies)
     shape = ["row", "field", "line", "start", "text", "wording", "credit", "shaped"]
@@ -39,6 +44,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         every.with_columns(end=pl.col("start") + cut.chars("text"), key=_key())
         .sort("row", pl.col("field") != "text", "field", "start")
         .pipe(_count)
+        .pipe(_near)
     )
 
 
@@ -110,6 +116,25 @@ def _count(found: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(
         copy=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("row", "family"),
         first_line=pl.col("line").first().over("row", "family"),
+        first=pl.format("{}:{}", pl.col("field").first(), pl.col("start").first()).over("row", "family"),
         credited_copy=pl.col("credit").is_not_null().any().over("row", "family"),
         copies=pl.len().over("row", "family"),
     ).drop("_at")
+
+
+def _near(found: pl.DataFrame) -> pl.DataFrame:
+    """Add ``near_line``: the line of an earlier caption of the article that says nearly the same."""
+    words = pl.col("key").str.split(" ").list.unique()
+    found = found.with_columns(words=words)
+    near = pl.coalesce(_nearly(offset) for offset in range(1, _NEAR + 1))
+    return found.with_columns(near_line=near).drop("words")
+
+
+def _nearly(offset: int) -> pl.Expr:
+    """Return the line of the caption ``offset`` before where it and this one share enough words."""
+    mine, other = pl.col("words"), within.at(pl.col("words"), offset)
+    fewer = pl.min_horizontal(mine.list.len(), other.list.len())
+    shared = mine.list.set_intersection(other).list.len()
+    different = pl.col("family") != within.at(pl.col("family"), offset)
+    close = different & (fewer >= _NEAR_WORDS) & (shared >= _NEAR_SHARE * fewer)
+    return pl.when(close).then(within.at(pl.col("line"), offset))

@@ -37,6 +37,8 @@ def _longest_first(phrases: tuple[str, ...]) -> str:
 SAY: Final = _longest_first(_verbs("say"))
 THINK: Final = _longest_first(_verbs("think"))
 PHRASE: Final = _LEXICON.any_of("phrase")
+MIND: Final = _longest_first((*_verbs("say"), *_verbs("think")))
+"""Any English verb of saying or thinking."""
 CUE_EN: Final = words(_longest_first((*_verbs("say"), *_verbs("think"), *_LEXICON.phrases("phrase"))))
 """Any English cue."""
 CUE_OTHER: Final = rf"(?:^|[^\p{{L}}])(?i:{_LEXICON.any_of('cue')})(?:[^\p{{L}}]|$)"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
-from copydesk.checks.units import cut, features, roles
+from copydesk.checks.units import cut, features, roles, within
 
-KEPT = ("n", "captioned", "credited", "comment_form", "is_date", "odds", "sentences_before", "sentences_after")
+KEPT = ("n", "captioned", "credited", "comment_form", "is_date", "odds", "sentences_before", "sentences_after", "run", "in_form")
 """Measures that checks may read beside the role; null on lines of other fields than the text."""
+
+
+_FORM_REACH = 2
+"""Lines of furniture on either side of a comment form's own words that are taken for its fields."""
 
 
 def lines(articles: pl.DataFrame) -> pl.DataFrame:
@@ -19,11 +23,22 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
     """
     titles = articles.select("row", title_key=_key(pl.col("title").fill_null("")))
     cut_up = cut.lines(articles.select("row", "text")).join(titles, on="row", maintain_order="left")
-    text = roles.assign(features.measure(cut_up)).select(
+    text = roles.assign(features.measure(cut_up)).pipe(_runs).select(
         "row", pl.lit("text").alias("field"), "line", "start", "end", "text", "role", *KEPT
     )
     own = [_field(articles, name, role) for name, role in (("title", roles.HEADLINE), ("deck", roles.DECK))]
     return pl.concat([text, *own], how="diagonal").sort("row", maintain_order=True)
+
+
+def _runs(lines: pl.DataFrame) -> pl.DataFrame:
+    """Name each run of furniture by its first line, and tell which of their lines belong to a comment form."""
+    furniture = pl.col("role") == roles.BOILERPLATE
+    form = furniture & pl.col("comment_form")
+    begins = ~furniture | within.FIRST | (within.at(pl.col("role"), 1) != roles.BOILERPLATE)
+    return lines.with_columns(
+        run=pl.when(begins).then("line").forward_fill(),
+        in_form=furniture & (within.around(form, _FORM_REACH) > 0) & (form | (pl.col("n") < 120)),
+    )
 
 
 def _key(text: pl.Expr) -> pl.Expr:

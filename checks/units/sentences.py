@@ -25,10 +25,11 @@ def sentences(lines: pl.DataFrame) -> pl.DataFrame:
         lines: row, field, line, start, text and role.
 
     Returns:
-        The same columns, a row a sentence: ``text`` and ``start`` are its own, ``end`` beside them.
+        The same columns, a row a sentence: ``text`` and ``start`` are its own, ``end`` beside them,
+        and ``paragraph``, the text of its line.
     """
     running = lines.filter(pl.col("role").is_in(["body", "deck"]))
-    masked = running.with_columns(pl.col("text").pipe(_mask))
+    masked = running.with_columns(pl.col("text").pipe(_mask), paragraph="text")
     return (
         cut.pieces(masked, _END)
         .with_columns(pl.col("text").pipe(_unmask).str.strip_chars_end())

@@ -45,7 +45,11 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
             .otherwise("cue")
         )
     )
-    return own.with_columns(attributed=pl.col("cue").is_not_null() | pl.col("quoted")).pipe(_carry)
+    return (
+        own.with_columns(attributed=pl.col("cue").is_not_null() | pl.col("quoted"))
+        .with_columns(paragraph_sourced=pl.col("attributed").any().over("row", "field", "line"))
+        .pipe(_carry)
+    )
 
 
 def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,43 @@
+"""Something was said "on social media", and no platform or account is given.
+
+What it flags
+    "Through social media", "posted online", "went viral" as the channel of a statement, where the sentence names no
+    platform and the record links to nothing.
+Why
+    Say where it was posted and how much we know of who posted it (Reuters on social media as a source).
+Known limits
+    A platform named in another sentence is not seen.
+"""
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.wording import ENGLISH, outside_quotation
+
+_FIND: Final = (
+    r"(?i-u:\b(?:(?:gone|went|going|go) viral(?: on social media| online)?"
+    r"|(?:on|via|through|across|over|to) (?:his |her |their |its |the )?social media(?: accounts?| pages?| platforms?| sites?| channels?| networks?)?"
+    r"|(?:posted|shared|wrote|circulated|circulating|published|released|making the rounds) online)\b)"
+)
+_TOLD: Final = r"(?i-u:\b(?:said|says|stated|wrote|posted|shared|announced|claimed|told|added|viral|video|photos?|footage|post|posts|message|statement|circulat\w+|rounds|took|reacted|criticized|criticised|accused|online)\b)"
+_PLATFORM: Final = r"\b(?:Twitter|X|Facebook|Instagram|Telegram|TikTok|YouTube|Truth Social|Weibo|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch|Discord|Tumblr)\b|\b[Tt]weet(?:ed|s)?\b|@\w+"
+
+CHECK = Check(
+    code="ATT004",
+    name="unplaced-social",
+    unit=Unit.SENTENCE,
+    find=_FIND,
+    flag=outside_quotation()
+    & pl.col("text").str.contains(_TOLD)
+    & ~pl.col("paragraph").str.contains(_PLATFORM)
+    & ~pl.col("linked"),
+    message=pl.format("“{}” does not say on which platform or from which account.", "match"),
+    fix="Name the platform and the account, and link to the post.",
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    why="Say where it was posted and what we know of who posted it (Reuters).",
+    rule="https://www.slideshare.net/valenzuelalfaazdamkz/other-common-story-forms-handbook-of-journalism",
+    languages=ENGLISH,
+)

@@ -1,0 +1,38 @@
+"""Template code, placeholders or broken characters were left in the text.
+
+What it flags
+    Placeholders ("TKTK", "lorem ipsum", "{{name}}", "[insert quote]"), shortcodes and tags, HTML entities, and
+    text decoded by the wrong table ("donâ€™t").
+Why
+    It was never meant to be read; the C4 corpus drops whole pages for a curly bracket or "lorem ipsum".
+Known limits
+    A story about HTML or about templates is flagged where it shows code.
+"""
+
+import polars as pl
+
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+
+_FIND = (
+    r"\bTK ?TK\b|[\[(]TK[^\])]{0,40}[\])]|(?i:lorem ipsum)|\{\{[^}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|%%[A-Za-z_]+%%"
+    r"|\[/?(?:caption|gallery|embed|video|audio|youtube|tweet|img|image|quote|button)(?:[ =][^\]\n]{0,200})?\]"
+    r"|(?i:\[(?:insert|placeholder|add|your|name of|link to|photo of|quote from)[ \w]{0,40}\])"
+    r"|</?(?:p|br|div|span|a|em|strong|b|i|u|h[1-6]|ul|ol|li|img|figure|iframe|script|style|table|td|tr)(?:\s[^<>\n]{0,200})?/?>"
+    r"|&(?:amp|nbsp|quot|lt|gt|apos|[lr][sd]quo|[mn]dash|hellip|eacute|#\d{2,5}|#x[0-9A-Fa-f]{2,5});"
+    r"|â€[™œ“”˜¦\u{9d}]|Ã[©¨¡¢£¤§ª«®°±³´µ¶¹º¼½¾]|ï¿½|\u{fffd}|[?&]utm_(?:source|medium|campaign)=\S*"
+)
+
+CHECK = Check(
+    code="BLR003",
+    name="template-residue",
+    unit=Unit.LINE,
+    find=_FIND,
+    flag=pl.lit(value=True),
+    message=pl.format("“{}” is template code, a placeholder or a broken character.", "match"),
+    fix="Fill in what is missing, or delete it.",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    why="It was never meant to be read: the text was published unfinished, or decoded wrongly.",
+    rule="https://jmlr.org/papers/v21/20-074.html",
+    group=pl.format("{}:{}", "line", "match"),
+)

@@ -1,0 +1,43 @@
+"""A picture is much older than the story and not labelled as a file picture.
+
+What it flags
+    A caption that gives a date more than 14 days (warning) or 365 days (critical) before publication, with no
+    "file" or "archive" label; where the story has no date, the dated picture is noted at info.
+Why
+    Library material must be labelled where it could mislead (BBC Editorial Guidelines on library material); an
+    old photo must not pass for a new one.
+Known limits
+    Dates are read in English and as numbers (2017-05-29). The first date of a caption is taken for the picture's.
+"""
+
+import polars as pl
+
+from copydesk.checks.dates.parse import first_date
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+
+_TAKEN = first_date(pl.col("text"))
+_AGE = (pl.col("published").dt.date() - _TAKEN).dt.total_days()
+_LABELLED = pl.col("text").str.contains(r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|/ ?AP file|\[File|archivbild|archivfoto|archives|de archivo|d'archivio")
+
+CHECK = Check(
+    code="CAP006",
+    name="stale-photo-unlabelled",
+    unit=Unit.CAPTION,
+    flag=(pl.col("copy") == 1) & pl.col("shaped") & _TAKEN.is_not_null() & ~_LABELLED & (_AGE.fill_null(15) > 14),
+    message=pl.when(_AGE.is_null())
+    .then(pl.format("The picture is dated {}; the story has no date to compare it with.", _TAKEN.dt.to_string("%Y-%m-%d")))
+    .otherwise(
+        pl.format(
+            "The picture is dated {}, {} days before publication ({}), and is not labelled a file picture.",
+            _TAKEN.dt.to_string("%Y-%m-%d"),
+            _AGE,
+            pl.col("published").dt.to_string("%Y-%m-%d"),
+        )
+    ),
+    fix="Label it “File photo” with its date, or use a current picture.",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    why="An old picture beside new events misleads about what it shows (BBC: library material must be labelled).",
+    rule="http://www.bbc.co.uk/guidelines/editorialguidelines/edguide/accuracy/useoflibrarymat.shtml",
+    level=pl.when(_AGE.is_null()).then(pl.lit("info")).when(_AGE > 365).then(pl.lit("critical")).otherwise(pl.lit("warning")),
+)

@@ -1,0 +1,35 @@
+"""Read calendar dates out of text, as expressions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+_NAMES: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH: Final = rf"(?i:({_NAMES}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
+_MONTH_FIRST: Final = rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b"
+_DAY_FIRST: Final = rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\.?,? ((?:19|20)\d\d)\b"
+_ISO: Final = r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b"
+_NUMBER: Final = {name[:3].lower(): number for number, name in enumerate(_NAMES.split("|"), 1)}
+
+
+def first_date(text: pl.Expr) -> pl.Expr:
+    """Return the first full date that ``text`` gives ("May 29, 2017", "29 May 2017", "2017-05-29"), or null.
+
+    Where the forms are mixed, the month-first form is looked for first, then the others in the order above.
+    """
+    return pl.coalesce(_date(text, _MONTH_FIRST, 3, 1, 2), _date(text, _DAY_FIRST, 3, 2, 1), _date(text, _ISO, 1, 2, 3))
+
+
+def _date(text: pl.Expr, pattern: str, year: int, month: int, day: int) -> pl.Expr:
+    """Return the date whose parts are the given groups of ``pattern``; null where there is no such day."""
+    name = text.str.extract(pattern, month)
+    number = name.str.slice(0, 3).str.to_lowercase().replace_strict(_NUMBER, default=None, return_dtype=pl.Int8)
+    written = pl.format(
+        "{}-{}-{}",
+        text.str.extract(pattern, year),
+        pl.coalesce(number, name.cast(pl.Int8, strict=False)).cast(pl.String).str.zfill(2),
+        text.str.extract(pattern, day).str.zfill(2),
+    )
+    return written.str.to_date("%Y-%m-%d", strict=False)

@@ -1,0 +1,41 @@
+"""A day is named that the reader cannot place.
+
+What it flags
+    "Monday", "yesterday", "last week" in the writer's own voice where neither the record nor the text gives a date of
+    publication: critical; at info where only the bare text was handed over and the date may stand elsewhere.
+Why
+    A weekday stands for the date within seven days of publication (AP): without that date it means nothing.
+Known limits
+    Customs ("every Monday", "Sunday best") are left alone only in their commonest forms.
+"""
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.wording import ENGLISH, outside_quotation
+
+_FIND: Final = (
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?i-u:\b(?:yesterday|today|tomorrow|tonight|last night|this morning|this afternoon|this evening|last week|last month|next week|next month|earlier this week|later this week)\b)"
+)
+_CUSTOM: Final = r"(?i-u:\b(?:every|each|per|black|cyber|super|good|easter|palm|ash|bloody|any|most|on a|a) )$"
+_NAMED: Final = r"^(?:s\b|'s|’s| (?:Night|Times|Morning|Show|Mail|Mirror|Express|Telegraph))|^,? (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])"
+
+CHECK = Check(
+    code="TIM001",
+    name="unanchored-date",
+    unit=Unit.SENTENCE,
+    gate=~pl.col("dated"),
+    find=_FIND,
+    flag=outside_quotation() & ~pl.col("before").str.contains(_CUSTOM) & ~pl.col("after").str.contains(_NAMED),
+    message=pl.format("“{}” can't be placed: the article has no date.", "match"),
+    fix="Give the date of publication, or write the date in full.",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    why="A weekday stands for a date only within seven days of a publication date that the reader can see (AP).",
+    rule="http://www.gatehousenewsroom.com/2017/06/22/ap-style-rules-time-element/",
+    level=pl.when("complete").then(pl.lit("critical")).otherwise(pl.lit("info")),
+    languages=ENGLISH,
+)

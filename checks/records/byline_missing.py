@@ -1,0 +1,29 @@
+"""Nobody signs the article.
+
+What it flags
+    An article with no author in its record and no by-line, agency or signature in its text. At info where only the
+    bare text was handed over, with no trace of the page around it: the by-line may stand elsewhere.
+Why
+    Readers are told who made the story (NewsGuard: names of content creators); AP wants a by-line above all where
+    a source is anonymous.
+Known limits
+    A name that stands alone far from the headline is not taken for a by-line.
+"""
+
+import polars as pl
+
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+
+CHECK = Check(
+    code="REC001",
+    name="byline-missing",
+    unit=Unit.ARTICLE,
+    flag=~pl.col("signed"),
+    message=pl.lit("No author or agency is named."),
+    fix="Add the by-line, or the agency that the story came from.",
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    why="Readers are told who made the story (NewsGuard, AP).",
+    rule="https://www.newsguardtech.com/ratings/rating-process-criteria/",
+    level=pl.when("complete").then(pl.lit("warning")).otherwise(pl.lit("info")),
+)

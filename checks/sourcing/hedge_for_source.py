@@ -1,0 +1,35 @@
+"""A hedging adverb stands where a source should.
+
+What it flags
+    "Reportedly", "allegedly", "purportedly", "supposedly" in the writer's own voice, where the sentence names
+    nobody who reported, charged or alleged it.
+Why
+    The adverb tells the reader that there is a source and withholds it: attribute what we did not gather, in the
+    same sentence (AP on attribution; AP Stylebook advises against "allegedly").
+Known limits
+    A source named in another sentence is not seen.
+"""
+
+import polars as pl
+
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.wording import ENGLISH, named_nearby, outside_quotation
+
+_FIND = r"(?i-u:\b(?:reportedly|allegedly|purportedly|supposedly|ostensibly)\b)"
+_LEGAL = r"(?i-u:\b(?:charged?|charges|indict\w*|prosecut\w+|court|police|lawsuit|complaint|plaintiffs?|affidavit|sued|arrest\w*)\b)"
+_CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & pl.col("bare").str.contains(_LEGAL)
+
+CHECK = Check(
+    code="UNS001",
+    name="hedge-for-source",
+    unit=Unit.SENTENCE,
+    find=_FIND,
+    flag=outside_quotation() & ~named_nearby() & ~_CHARGED,
+    message=pl.format("“{}” stands for a source that is not named.", "match"),
+    fix="Name who reported or alleged it, in this sentence; or cut the claim.",
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    why="The word says that somebody told us and hides who: attribution belongs in the same sentence (AP).",
+    rule="https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources",
+    languages=ENGLISH,
+)

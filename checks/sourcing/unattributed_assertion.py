@@ -1,0 +1,43 @@
+"""A claim that needs a source stands in the writer's own voice, and its paragraph names none.
+
+What it flags
+    A sentence that holds two marks of a checkable or disputable claim (a toll or a statistic, another's mind, an
+    accusation, a cause, a verdict, a forecast) in a paragraph where nobody is given as the source.
+Why
+    Source every statement unless it is an established fact, in the public domain, or witnessed (Reuters); who
+    said it belongs in the same sentence or close by (AP).
+Known limits
+    The marks are words; whether the fact is common knowledge is beyond the check. First person, opinion and
+    scores are left alone.
+"""
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.lexicon import lexicon, words
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.wording import ENGLISH
+
+_CLAIMS: Final = lexicon("claims")
+_MARKS: Final = tuple(words(_CLAIMS.any_of(name)) for name in ("toll", "mind", "accusation", "cause", "verdict", "forecast"))
+_FIGURE: Final = r"\d[\d,.]*(?: ?%| per ?cent| percent| million| billion| trillion)|(?:\$|€|£)\d"
+_PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|we|We|my|our|you|You|your)\b)|[?!]$"
+_COUNT: Final = pl.sum_horizontal(
+    *(pl.col("text").str.contains(mark).cast(pl.Int8) for mark in (*_MARKS, _FIGURE))
+)
+
+CHECK = Check(
+    code="UNS004",
+    name="unattributed-assertion",
+    unit=Unit.SENTENCE,
+    gate=~pl.col("paragraph_sourced") & (pl.col("role") == "body"),
+    flag=(_COUNT >= 2) & ~pl.col("text").str.contains(_PERSONAL) & (pl.col("text").str.len_chars() > 60),
+    message=pl.lit("This claim stands in our own voice, and the paragraph names no source."),
+    fix="Say who says so, or how we know; if it is common knowledge, leave it.",
+    severity=Severity.WARNING,
+    confidence=Confidence.LOW,
+    why="Every statement has a source unless it is established, public or witnessed (Reuters).",
+    rule="https://handbook.reuters.com/index.php?title=The_Essentials_of_Reuters_sourcing",
+    languages=ENGLISH,
+)

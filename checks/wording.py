@@ -1,0 +1,34 @@
+"""Expressions that several checks share: quotation marks, and what stands around a match."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+ENGLISH: Final = frozenset({"en"})
+
+NAMED_REPORT: Final = (
+    r"\b[Aa]ccording to (?:the |a |an )?[A-Z]"
+    r"|\b[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ )*(?:reports|reported)\b"
+    r"|\b(?:[Cc]iting|told|reported by|published by|obtained by) (?:the |a |an )?[A-Z]"
+)
+"""A named outlet, body or person that the sentence itself gives as its source."""
+
+
+def outside_quotation() -> pl.Expr:
+    """Return whether a match stands outside quotation marks: the writer's own voice, not a speaker's."""
+    before = pl.col("before").str
+    curly = before.count_matches("[“„«]") == before.count_matches("[”»]")
+    straight = before.count_matches('"') % 2 == 0
+    return curly & straight & ~pl.col("in_quote")
+
+
+def named_nearby() -> pl.Expr:
+    """Return whether the sentence names who reported it."""
+    return pl.col("bare").str.contains(NAMED_REPORT)
+
+
+def lowered(name: str) -> pl.Expr:
+    """Return a column in lower case, for a message."""
+    return pl.col(name).str.to_lowercase()
