@@ -1,1 +1,135 @@
-"""One reader a format; a record that cannot be read goes to quarantine with its reason."""
+"""Readers: files of many formats in, batches of article records out; what cannot be read is set apart.
+
+A file's suffix names its reader; a new format is a module and a line in FORMATS. Records in are always
+records read plus records in quarantine.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO, Final
+
+import polars as pl
+
+from copydesk.datasets.batch import Batch
+from copydesk.datasets.readers import (
+    csv_table,
+    inputs,
+    json_document,
+    markdown,
+    ndjson,
+    parquet,
+    plain_text,
+)
+from copydesk.datasets.readers.raw import Fields, Names, Piece, Record, Reject, Unreadable, piece
+from copydesk.datasets.readers.source import Source
+from copydesk.datasets.readers.tidy import tidy
+from copydesk.datasets.schema import QUARANTINE
+
+Reader = Callable[[Source, Names, int], Iterator[Piece]]
+
+BATCH_BYTES: Final = 32 << 20
+"""A batch is full at this size, however few its records."""
+
+
+def _article(parse: Callable[[bytes, Names], Fields]) -> Reader:
+    """Return the reader of a format in which a file is one article."""
+
+    def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
+        del rows
+        yield piece(source.name, [Record(None, source.key, parse(source.whole(), names))])
+
+    return read
+
+
+def _html(data: bytes, names: Names) -> Fields:
+    from copydesk.datasets.readers.web_page import parse  # noqa: PLC0415 -- it takes longer to import than all else
+
+    return parse(data, names)
+
+
+FORMATS: Final[Mapping[str, Reader]] = {
+    ".txt": _article(plain_text.parse),
+    ".text": _article(plain_text.parse),
+    ".md": _article(markdown.parse),
+    ".markdown": _article(markdown.parse),
+    ".html": _article(_html),
+    ".htm": _article(_html),
+    ".xhtml": _article(_html),
+    ".jsonl": ndjson.read,
+    ".ndjson": ndjson.read,
+    ".json": json_document.read,
+    ".csv": csv_table.read,
+    ".tsv": csv_table.read,
+    ".parquet": parquet.read,
+}
+"""Suffix → reader. Each may carry ``.gz`` after it, but for Parquet, which packs itself."""
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    columns: Mapping[str, str] | None = None,
+    batch_size: int = 2500,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Batch]:
+    """Return the articles of files, folders, globs and standard input (``-``), in order and in batches.
+
+    Paths are looked up at once; the files are read as the batches are taken.
+
+    Args:
+        paths: what to read; folders are searched to the bottom, in the order of their names.
+        columns: a feed's own field name → the ARTICLE field it fills; dots lead into nested objects.
+        batch_size: records a batch holds at most.
+        stdin: what ``-`` reads; None: the process's own standard input.
+
+    Raises:
+        InputError: a path does not exist or has an unknown suffix, or ``columns`` names an unknown field.
+    """
+    names = Names.of(columns)
+    found = inputs.sources(paths, FORMATS, stdin)
+    pieces = (part for item in found for part in _pieces(item, names, batch_size))
+    return (_batch(group) for group in _grouped(pieces, batch_size))
+
+
+def expand(paths: Sequence[str]) -> list[str]:
+    """Return the files that ``read(paths)`` reads, in its order, each by a path that keeps its article's id.
+
+    Raises:
+        InputError: as of ``read``, and where ``paths`` name standard input.
+    """
+    return inputs.expand(paths, FORMATS)
+
+
+def _pieces(item: Source | Reject, names: Names, rows: int) -> Iterator[Piece]:
+    if isinstance(item, Reject):
+        yield piece("", (), [item])
+        return
+    try:
+        yield from FORMATS[item.suffix](item, names, rows)
+    except Unreadable as error:
+        yield piece(item.name, (), [Reject(item.name, error.line, error.reason, error.detail)])
+    except (OSError, EOFError, zlib.error) as error:
+        yield piece(item.name, (), [inputs.unreadable(item.name, error)])
+
+
+def _grouped(pieces: Iterable[Piece], rows: int) -> Iterator[list[Piece]]:
+    """Yield neighbours together that fit into one batch and have the same columns."""
+    group: list[Piece] = []
+    height, size = 0, 0
+    for part in pieces:
+        fits = not group or part.records.schema == group[0].records.schema
+        if group and (not fits or height + part.records.height > rows or size >= BATCH_BYTES):
+            yield group
+            group, height, size = [], 0, 0
+        group.append(part)
+        height, size = height + part.records.height, size + int(part.records.estimated_size())
+    if group:
+        yield group
+
+
+def _batch(group: Sequence[Piece]) -> Batch:
+    articles, lost = tidy(pl.concat([part.records for part in group]))
+    rejects = pl.DataFrame([r for part in group for r in part.rejects], schema=QUARANTINE, orient="row")
+    return Batch(articles, pl.concat([rejects, lost]))

@@ -1,0 +1,102 @@
+"""Parquet: read in slices, with typed columns kept as they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from copydesk.datasets.readers.raw import FIELDS, Names, Piece, Unreadable
+from copydesk.datasets.readers.source import Source
+from copydesk.datasets.schema import ARTICLE, CAPTION, MOMENT
+
+_LINE: Final = "\0line"
+_STRINGS: Final = pl.List(pl.String())
+
+
+def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
+    """Yield the records of ``source``, at most ``rows`` in a piece.
+
+    Raises:
+        Unreadable: the file, or the rest of it, is no Parquet.
+    """
+    if source.stream is not None:
+        raise Unreadable("binary", "Parquet cannot be read from standard input: name the file instead")
+    seen = 0
+    try:
+        frame = pl.scan_parquet(source.name, glob=False, hive_partitioning=False)
+        columns = [_column(frame.collect_schema(), target, names.paths[target]) for target in FIELDS]
+        own = {name for column in columns for name in column.meta.root_names()}
+        slices = frame.select(sorted(own)).with_row_index(_LINE, 1)
+        for batch in slices.collect_batches(chunk_size=rows, maintain_order=True):
+            yield Piece(batch.select(*columns, *_place(source)))
+            seen += batch.height
+    except pl.exceptions.PolarsError as error:
+        detail = str(error).partition("\n")[0] + ": write the file again"
+        raise Unreadable("bad-parquet", detail, seen + 1 if seen else None) from error
+
+
+def _place(source: Source) -> Iterator[pl.Expr]:
+    line = pl.col(_LINE).cast(pl.Int64)
+    yield pl.lit(source.name).alias("file")
+    yield line.alias("line")
+    yield pl.format("{}#{}", pl.lit(source.key), line).alias("key")
+
+
+def _column(schema: pl.Schema, target: str, paths: tuple[str, ...]) -> pl.Expr:
+    """Return the first of ``paths`` that the file has, as ``target``; nulls if it has none."""
+    for path in paths:
+        found = _reach(schema, path)
+        if found is not None:
+            return _fitted(target, *found).alias(target)
+    return pl.lit(None, pl.String).alias(target)
+
+
+def _reach(schema: pl.Schema, path: str) -> tuple[pl.Expr, pl.DataType] | None:
+    if path in schema:
+        return pl.col(path), schema[path]
+    first, *rest = path.split(".")
+    column, within = pl.col(first), schema.get(first)
+    for step in rest:
+        fields = {field.name: field.dtype for field in within.fields} if isinstance(within, pl.Struct) else {}
+        column, within = column.struct.field(step), fields.get(step)  # type: ignore[assignment]
+    return None if within is None else (column, within)
+
+
+def _fitted(target: str, column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    """Return ``column`` in its type of ARTICLE where it is close to that, else as RAW text."""
+    if ARTICLE[target] == MOMENT and isinstance(dtype, pl.Datetime | pl.Date):
+        return _moment(column, dtype)
+    if dtype == _STRINGS and target == "text":
+        return column.list.join("\n", ignore_nulls=True)
+    if dtype == _STRINGS == ARTICLE[target]:
+        return column
+    if isinstance(dtype, pl.List) and isinstance(dtype.inner, pl.Struct) and target == "captions":
+        return _captions(column, dtype.inner)
+    if dtype.is_nested():
+        return column.map_batches(_as_json, return_dtype=pl.String())
+    return column.cast(pl.String, strict=False)
+
+
+def _moment(column: pl.Expr, dtype: pl.Datetime | pl.Date) -> pl.Expr:
+    if isinstance(dtype, pl.Datetime) and dtype.time_zone:
+        return column.dt.convert_time_zone("UTC").cast(MOMENT)
+    return column.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+
+
+def _captions(column: pl.Expr, inner: pl.Struct) -> pl.Expr:
+    have = {field.name for field in inner.fields}
+    fields = [
+        pl.element().struct.field(field.name).cast(pl.String, strict=False)
+        if field.name in have
+        else pl.lit(None, pl.String).alias(field.name)
+        for field in CAPTION.fields
+    ]
+    return column.list.eval(pl.struct(fields))
+
+
+def _as_json(column: pl.Series) -> pl.Series:
+    texts = [None if value is None else json.dumps(value, default=str) for value in column.to_list()]
+    return pl.Series(column.name, texts, pl.String)
