@@ -56,9 +56,8 @@ def _quantiles(cell: Cell, quantiles: Iterable[float], allow_relative_error: Any
     how: Any = allow_relative_error or "nearest"
     if how not in ("linear", "lower", "higher", "midpoint", "nearest"):
         raise NoNativeForm  # pandas words the error
-    if how == "nearest":
-        raise NoNativeForm  # halves round the other way
-    return pl.concat_list([number.quantile(share, interpolation=how) for share in quantiles])
+    found = [number.quantile(share, interpolation=how) for share in quantiles]
+    return pl.concat_list([value.fill_null(float("nan")) for value in found])
 
 
 def _distinct(cell: Cell) -> pl.Expr:
@@ -67,12 +66,20 @@ def _distinct(cell: Cell) -> pl.Expr:
 
 def _outside(cell: Cell, value_set: Iterable[Any]) -> pl.Expr:
     distinct = _distinct(cell)
-    return distinct.filter(~distinct.is_in(members(cell, value_set or [])))
+    return distinct.filter(~distinct.is_in(_set_of(cell, value_set)))
 
 
 def _lacking(cell: Cell, value_set: Iterable[Any]) -> pl.Expr:
-    wanted = pl.Series(list(dict.fromkeys(members(cell, value_set or []))))
+    wanted = _set_of(cell, value_set)
     return pl.lit(wanted).filter(~pl.lit(wanted).is_in(_hashable(cell).drop_nulls().unique().implode()))
+
+
+def _set_of(cell: Cell, value_set: Iterable[Any] | None) -> pl.Series:
+    values = members(cell, value_set or []).unique(maintain_order=True)
+    kind = pl.String if is_text(cell.dtype) else cell.dtype
+    if not values.cast(kind, strict=False).eq_missing(values).all():
+        raise NoNativeForm  # the column can hold no such value
+    return values.cast(kind)
 
 
 def _most_common(cell: Cell, **_: Any) -> pl.Expr:

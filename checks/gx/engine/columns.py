@@ -13,8 +13,9 @@ import polars as pl
 from dateutil.parser import parse
 from polars.exceptions import ComputeError
 
-from copydesk.checks.gx.engine.providers import Cell, NoNativeForm, register_condition
-from copydesk.checks.gx.engine.values import bound, each, is_text, members, plain, text, within
+from copydesk.checks.gx.engine.maps import register_condition
+from copydesk.checks.gx.engine.providers import Cell, NoNativeForm
+from copydesk.checks.gx.engine.values import bound, each, is_member, is_text, members, plain, text, within
 
 _ORDERED_BY_DIFFERENCE: Final = (pl.Date, pl.Datetime, pl.Duration, pl.Time)
 
@@ -33,16 +34,18 @@ def _between(
 def _in_set(cell: Cell, value_set: Iterable[Any] | None = None, **_: Any) -> pl.Expr:
     if value_set is None:
         return pl.lit(True)
-    return plain(cell).is_in(members(cell, value_set))
+    return is_member(cell, members(cell, value_set))
 
 
 def _not_in_set(cell: Cell, value_set: Iterable[Any] | None = None, **_: Any) -> pl.Expr:
     if value_set is None:
         return pl.lit(True)
-    return ~plain(cell).is_in(members(cell, value_set))
+    return ~is_member(cell, members(cell, value_set))
 
 
 def _unique(cell: Cell, **_: Any) -> pl.Expr:
+    if cell.dtype.is_nested():
+        raise NoNativeForm  # pandas tells lists apart by identity
     return cell.value.is_unique()
 
 

@@ -42,7 +42,7 @@ class Domain:
 
 
 def columns_of(kwargs: Mapping[str, Any]) -> list[str]:
-    """Return the columns that domain kwargs name, in their order."""
+    """Return the columns that domain kwargs name, in their order; one may stand twice."""
     single = [kwargs[key] for key in ("column", "column_A", "column_B") if kwargs.get(key)]
     return [*single, *(kwargs.get("column_list") or ())]
 

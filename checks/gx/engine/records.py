@@ -10,20 +10,30 @@ from typing import Any
 
 import polars as pl
 
-from copydesk.checks.gx.engine.providers import Cell, NoNativeForm, register_condition
+from copydesk.checks.gx.engine.maps import register_condition
+from copydesk.checks.gx.engine.providers import Cell, NoNativeForm
 from copydesk.checks.gx.engine.values import is_text, plain
 
 
 def _comparable(left: Cell, right: Cell) -> bool:
     if left.dtype == right.dtype or (is_text(left.dtype) and is_text(right.dtype)):
         return True
-    return left.dtype.is_numeric() and right.dtype.is_numeric()
+    return _is_number(left) and _is_number(right)
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.dtype.is_numeric() or cell.dtype == pl.Boolean
+
+
+def _value(cell: Cell) -> pl.Expr:
+    """Return the column so that true equals 1, as in pandas."""
+    return cell.value.cast(pl.Int8) if cell.dtype == pl.Boolean else plain(cell)
 
 
 def _pair(left: Cell, right: Cell) -> tuple[pl.Expr, pl.Expr]:
     if not _comparable(left, right) or left.dtype.is_nested():
         raise NoNativeForm
-    return plain(left), plain(right)
+    return _value(left), _value(right)
 
 
 def _equal(left: Cell, right: Cell, **_: Any) -> pl.Expr:
@@ -69,7 +79,7 @@ def _all_equal(*cells: Cell, **_: Any) -> pl.Expr:
     first, *others = cells
     if any(cell.dtype.is_nested() or not _comparable(first, cell) for cell in cells):
         raise NoNativeForm
-    return pl.all_horizontal([plain(first).eq_missing(plain(cell)) for cell in others])
+    return pl.all_horizontal([_value(first).eq_missing(_value(cell)) for cell in others])
 
 
 def _unique_within(*cells: Cell, **_: Any) -> pl.Expr:
@@ -80,7 +90,7 @@ def _unique_within(*cells: Cell, **_: Any) -> pl.Expr:
 
 def _differ(left: Cell, right: Cell) -> pl.Expr:
     if _comparable(left, right):
-        return plain(left).ne_missing(plain(right))
+        return _value(left).ne_missing(_value(right))
     return left.value.is_not_null() | right.value.is_not_null()
 
 

@@ -73,16 +73,38 @@ def moment(cell: Cell, value: Any) -> Any:
     return when
 
 
-def members(cell: Cell, value_set: Iterable[Any]) -> list[Any]:
-    """Return the values of a set that the column can hold; None never matches.
+def members(cell: Cell, value_set: Iterable[Any]) -> pl.Series:
+    """Return the values of a set in one type that compares with the column; None never matches.
 
     Raises:
-        NoNativeForm: the set mixes kinds.
+        NoNativeForm: the set mixes kinds, or the column's kind has no such sets.
     """
     kept = [value for value in value_set if value is not None]
-    if cell.dtype == pl.Boolean and all(isinstance(value, bool) for value in kept):
-        return kept
-    return [bound(cell, value) for value in kept]
+    if cell.dtype == pl.Boolean:
+        if not all(isinstance(value, bool) for value in kept):
+            raise NoNativeForm
+        return pl.Series(kept, dtype=pl.Boolean)
+    bounds = [bound(cell, value) for value in kept]
+    if is_text(cell.dtype):
+        return pl.Series(bounds, dtype=pl.String)
+    if cell.dtype.is_temporal():
+        return pl.Series(bounds, dtype=cell.dtype)
+    return _numbers(cell, bounds)
+
+
+def _numbers(cell: Cell, bounds: list[Any]) -> pl.Series:
+    if cell.dtype == pl.Decimal:
+        return pl.Series([Decimal(value) for value in bounds], dtype=pl.Decimal(38, cell.dtype.scale))
+    if any(isinstance(value, Decimal) for value in bounds):
+        raise NoNativeForm
+    whole = all(isinstance(value, int) for value in bounds)
+    return pl.Series(bounds, dtype=pl.Int64 if whole else pl.Float64, strict=False)
+
+
+def is_member(cell: Cell, values: pl.Series) -> pl.Expr:
+    """Return whether the column's value is one of ``values``, as :func:`members` returned them."""
+    value = plain(cell)
+    return (value.cast(values.dtype) if cell.dtype.is_numeric() else value).is_in(values.implode())
 
 
 def within(value: pl.Expr, low: Any, high: Any, strict_min: Any, strict_max: Any) -> pl.Expr:
