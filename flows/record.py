@@ -21,7 +21,7 @@ _LIBRARIES: Final = ("copydesk", "polars", "great-expectations", "prefect")
 
 
 def leave(run: Report, folder: Path, *, seconds: float) -> None:
-    """Write ``run`` into ``folder``, each file whole or not at all.
+    """Write ``run`` into ``folder``; frames and facts whole or not at all, the report last.
 
     report.html; findings, passed, held and quarantine as Parquet (an article is held when a critical finding
     stands on it); facts.json with counts, outcomes, timings and what code it was.
@@ -38,7 +38,7 @@ def leave(run: Report, folder: Path, *, seconds: float) -> None:
     for name, frame in _frames(run).items():
         _placed(folder / f"{name}.parquet", frame.write_parquet)
     _placed(folder / "facts.json", lambda path: path.write_text(_facts(run, seconds), "utf-8"))
-    _placed(folder / "report.html", lambda path: write_html(run, path))
+    write_html(run, folder / "report.html")
 
 
 def _frames(run: Report) -> dict[str, pl.DataFrame]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -21,9 +21,13 @@ from copydesk.flows.pipeline import Checked, Tally
 from copydesk.flows.settings import Settings, effective
 
 if TYPE_CHECKING:
+    from copydesk.reports.console import Style
     from copydesk.reports.model import Report
 
-FORMATS: Final = ("full", "concise", "json", "jsonl")
+FOR_PEOPLE: Final = ("full", "concise")
+FOR_MACHINES: Final = ("json", "jsonl", "sarif", "junit", "github", "gitlab", "csv", "parquet")
+
+FILE: Final = click.Path(path_type=Path)
 
 
 @click.command()
@@ -31,16 +35,16 @@ FORMATS: Final = ("full", "concise", "json", "jsonl")
 @setting_options
 @click.option(
     "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="full",
+    "forms",
+    type=click.Choice(FOR_PEOPLE + FOR_MACHINES),
+    multiple=True,
+    default=["full"],
     show_default=True,
-    help="How findings are printed.",
+    help="How findings are given out; once for each --output, and once for standard output.",
 )
-@click.option("--report", type=click.Path(path_type=Path), help="Also write an HTML report to this file.")
-@click.option(
-    "--output", type=click.Path(path_type=Path), help="Write findings to this file, not standard output."
-)
+@click.option("--output", "outputs", type=FILE, multiple=True, help="File for the --format before it.")
+@click.option("--report", type=FILE, help="Also write an HTML report to this file.")
+@click.option("--per-article", type=FILE, help="Also write an HTML page for each article into this folder.")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -48,37 +52,44 @@ FORMATS: Final = ("full", "concise", "json", "jsonl")
     show_default=True,
     help="Problems to print in full and concise, the gravest; 0 for all.",
 )
-def check(
+def check(  # noqa: PLR0913 - click hands over each option by its name
     paths: tuple[str, ...],
     *,
-    form: str,
+    forms: tuple[str, ...],
+    outputs: tuple[Path, ...],
     report: Path | None,
-    output: Path | None,
+    per_article: Path | None,
     limit: int,
     **overrides: object,
 ) -> None:
     """Check articles: files, folders, globs, or - for standard input.
 
-    Text, Markdown, HTML, JSON, NDJSON, CSV and Parquet are read by their suffix, and may be mixed.
+    Text, Markdown, HTML, JSON, JSON lines, CSV and Parquet are read by their suffix, and may be mixed.
 
     Exits 0 when clean or below --fail-on, 1 on findings at or above it that the suite does not tolerate, 2 on
     wrong usage, configuration or input, 3 when the run is incomplete.
     """
+    targets = _targets(forms, outputs)
     settings = effective(overrides)
     tally = Tally(pipeline.suite_of(settings))
     parts = progress(tally.watch(examined(paths, settings, tally.suite)))
-    with opened(output) as out:
-        if form == "jsonl":
-            parts = _streamed(parts, tally.suite, out)
-        if form == "jsonl" and report is None:
-            deque(parts, maxlen=0)
-        else:
-            whole = pipeline.assemble(parts, tally)
-            _write_html(whole, report)
-            _print(whole, form, out, limit, report)
-    if form in {"json", "jsonl"}:
+    if targets.keys() == {"jsonl"} and report is None and per_article is None:
+        _stream(parts, tally.suite, targets["jsonl"])
+    else:
+        whole = pipeline.assemble(parts, tally)
+        _write_html(whole, report, per_article)
+        for form, path in targets.items():
+            _give_out(whole, form, path, limit, report)
+    if not targets.keys() & set(FOR_PEOPLE):
         click.echo(summary(tally), err=True)
     raise Exit(exit_code(tally, settings))
+
+
+def _targets(forms: tuple[str, ...], outputs: tuple[Path, ...]) -> dict[str, Path | None]:
+    """Return the file of each format, None for standard output."""
+    if len(outputs) > len(forms) or len(forms) > len(outputs) + 1 or len(set(forms)) < len(forms):
+        raise click.UsageError("give each --format once, an --output for each but the last, or for all")
+    return dict(zip_longest(forms, outputs))
 
 
 def examined(paths: Iterable[str], settings: Settings, suite: Suite) -> Iterator[Checked]:
@@ -98,34 +109,40 @@ def exit_code(tally: Tally, settings: Settings) -> int:
     return int(tally.reaches(Severity(settings.fail_on)))
 
 
-def _streamed(parts: Iterable[Checked], suite: Suite, out: TextIO) -> Iterator[Checked]:
-    """Write the findings of each part before the next is read; name its quarantined records."""
+def _stream(parts: Iterable[Checked], suite: Suite, path: Path | None) -> None:
+    """Write the findings of each part before the next is read, and keep none of it."""
     from copydesk.reports.formats.wire import jsonl
 
-    for part in parts:
-        out.buffer.write(jsonl(part.findings, suite.checks))
-        name_quarantined(part.quarantine)
-        yield part
+    with opened(path) as out:
+        for part in parts:
+            out.buffer.write(jsonl(part.findings, suite.checks))
+            name_quarantined(part.quarantine)
 
 
-def _write_html(report: Report, path: Path | None) -> None:
-    if path is None:
-        return
-    from copydesk.reports.html import write_html
+def _write_html(report: Report, page: Path | None, folder: Path | None) -> None:
+    if page is not None or folder is not None:
+        from copydesk.reports.html import write_html, write_pages
+    if page is not None:
+        with writing(page):
+            write_html(report, page)
+    if folder is not None:
+        with writing(folder):
+            write_pages(report, folder)
 
-    with writing(path):
-        write_html(report, path)
+
+def _give_out(report: Report, form: str, path: Path | None, limit: int, page: Path | None) -> None:
+    with opened(path) as out:
+        if form in FOR_MACHINES:
+            from copydesk.reports.formats import FORMATS
+
+            out.buffer.write(FORMATS[form](report))
+        else:
+            _print(report, "full" if form == "full" else "concise", out, limit, page)
 
 
-def _print(report: Report, form: str, out: TextIO, limit: int, path: Path | None) -> None:
-    if form == "json":
-        from copydesk.reports.formats.wire import json_document
+def _print(report: Report, style: Style, out: TextIO, limit: int, page: Path | None) -> None:
+    from rich.console import Console
 
-        out.buffer.write(json_document(report))
-    elif form in {"full", "concise"}:
-        from rich.console import Console
+    from copydesk.reports.console import render
 
-        from copydesk.reports.console import Style, render
-
-        style: Style = "full" if form == "full" else "concise"
-        render(report, Console(file=out), style=style, limit=limit, report_path=str(path) if path else None)
+    render(report, Console(file=out), style=style, limit=limit, report_path=str(page) if page else None)

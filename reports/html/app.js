@@ -243,4 +243,7 @@ function start() {
 }
 menus();
 addEventListener("hashchange", start);
-start().then(() => document.documentElement.setAttribute("data-ready", ""));
+start().then(() => {
+  document.documentElement.setAttribute("data-ready", "");
+  performance.mark("ready");
+});

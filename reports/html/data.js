@@ -31,9 +31,11 @@ function shard(number) {
   return shards.get(number);
 }
 
+// A body line without marks comes as its text alone.
 async function block(number) {
-  if (!run.shard) return JSON.parse($(`a${number}`).textContent);
-  return (await shard(Math.floor(number / run.shard)))[number % run.shard];
+  const { shard: per } = run;
+  const found = per ? (await shard(Math.floor(number / per)))[number % per] : JSON.parse($(`a${number}`).textContent);
+  return { ...found, lines: found.lines.map((line) => (typeof line === "string" ? ["b", line] : line)) };
 }
 
 const textOf = (piece) => (typeof piece === "string" ? piece : piece[0]);

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from copydesk.checks.model import Check
 from copydesk.reports.cards import SEVERITIES, Card
-from copydesk.reports.html.view import View
+from copydesk.reports.html.view import Line, View
 from copydesk.reports.visible import visible
 
 # As they stand in a script element: nothing in a string can close it or open a comment, and the line
@@ -33,16 +33,19 @@ def script_json(value: object) -> str:
 def block(view: View) -> dict[str, Any]:
     """Return the text and the cards of one article.
 
-    A card is [message, fingerprint], and where no line shows it also [field, excerpt].
+    A card is [message, fingerprint], and where no line shows it also [field, excerpt]. A body line without
+    marks is its text alone: most lines are.
     """
-    marked = {
-        ref for line in view.lines for piece in line[1:] if isinstance(piece, list) for ref in piece[1:]
-    }
+    marked = view.marked()
     return {
         "language": view.language,
-        "lines": view.lines,
+        "lines": [line[1] if _is_plain(line) else line for line in view.lines],
         "cards": [_card(card, shown=number in marked) for number, card in enumerate(view.cards)],
     }
+
+
+def _is_plain(line: Line) -> bool:
+    return line[0] == "b" and len(line) == 2 and isinstance(line[1], str)
 
 
 def _card(card: Card, *, shown: bool) -> list[str]:

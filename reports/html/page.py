@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import Environment, FunctionLoader
 
@@ -20,32 +22,64 @@ from copydesk.reports.model import Report
 from copydesk.reports.summary import counted, summarise
 from copydesk.reports.visible import visible
 
+TOGETHER: Final = 2000
+"""Articles that one page may hold."""
+PER_SHARD: Final = 100
+"""Articles of one script beside the page: about half a megabyte."""
+
 _SCRIPTS: Final = ("data.js", "view.js", "app.js")
 _PADDING: Final = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+)", re.MULTILINE)
 _REJECTS_SHOWN: Final = 200
 
 
-def write_html(report: Report, path: Path) -> None:
+def write_html(report: Report, path: Path, *, together: int = TOGETHER) -> None:
     """Write ``report`` to ``path``, whose folder exists, as one page that holds everything.
 
+    Above ``together`` articles, texts and cards go to scripts in a folder beside the page (``report-data``
+    for ``report.html``), from where the page takes them as they are looked at; it still opens from disk.
+
     Raises:
-        OSError: the file cannot be written.
+        OSError: a file cannot be written.
     """
-    index, blocks = Index(checks_of(report).values()), list[str]()
+    index = Index(checks_of(report).values())
+    blocks = _blocks(report, index)
+    folder = path.with_name(f"{path.stem}-data")
+    if report.articles.height <= together:
+        kept = list(blocks)
+        page = _page(report, index.data(), kept)
+    else:
+        _write_shards(blocks, folder)
+        page = _page(report, index.data() | {"shard": PER_SHARD, "folder": folder.name}, [])
+    path.write_bytes(page.encode())
+
+
+def _blocks(report: Report, index: Index) -> Iterator[str]:
+    """Yield the block of each article, in the order of the list, and add each to ``index``."""
     for view in views(report):
         index.add(view)
-        blocks.append(script_json(block(view)))
-    path.write_bytes(_page(report, index, blocks).encode())
+        yield script_json(block(view))
 
 
-def _page(report: Report, index: Index, blocks: list[str]) -> str:
+def _write_shards(blocks: Iterator[str], folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    number = 0
+    while some := list(islice(blocks, PER_SHARD)):
+        (folder / f"{number}.js").write_bytes(f"copydeskShard({number},[{','.join(some)}])".encode())
+        number += 1
+    # A longer report that stood here before would leave its last texts behind.
+    while (stale := folder / f"{number}.js").exists():
+        stale.unlink()
+        number += 1
+
+
+def _page(report: Report, index: dict[str, Any], blocks: list[str]) -> str:
     summary = summarise(report, card_frame(report))
     style, script = lean("style.css"), f'"use strict";(()=>{{\n{"".join(map(lean, _SCRIPTS))}}})();'
     return (
         environment()
         .get_template("page.html.j2")
         .render(
-            policy=policy(style, script),
+            policy=policy(style, script, beside=not blocks),
             style=style,
             script=script,
             suite=visible(report.suite.name),
@@ -56,7 +90,7 @@ def _page(report: Report, index: Index, blocks: list[str]) -> str:
             outcomes=report.outcomes,
             rejects=report.quarantine.head(_REJECTS_SHOWN).to_dicts(),
             blocks=blocks,
-            index=script_json(index.data()),
+            index=script_json(index),
         )
     )
 
@@ -86,14 +120,16 @@ def environment() -> Environment:
     return found
 
 
-def policy(style: str, script: str = "") -> str:
-    """Return the content security policy of a page: its own style and script, and nothing from anywhere."""
-    scripts = (
-        f"script-src {_digest(script)}; require-trusted-types-for 'script'; trusted-types shards; "
-        if script
-        else ""
-    )
-    return f"default-src 'none'; style-src {_digest(style)}; {scripts}base-uri 'none'; form-action 'none'"
+def policy(style: str, script: str = "", *, beside: bool = False) -> str:
+    """Return the content security policy of a page: its own style and script, and nothing from elsewhere.
+
+    ``beside`` lets in the scripts that lie beside the page.
+    """
+    rules = ["default-src 'none'", f"style-src {_digest(style)}", "base-uri 'none'", "form-action 'none'"]
+    if script:
+        rules.append(f"script-src {_digest(script)}" + (" 'self'" if beside else ""))
+        rules.append("require-trusted-types-for 'script'; trusted-types shards")
+    return "; ".join(rules)
 
 
 def _digest(text: str) -> str:

@@ -72,6 +72,11 @@ class View:
     cards: list[Card]
     """In reading order: those without a mark first."""
 
+    def marked(self) -> set[int]:
+        """Return the numbers of the cards that mark something."""
+        pieces = (piece for line in self.lines for piece in line[1:] if not isinstance(piece, str))
+        return {ref for piece in pieces for ref in piece[1:] if isinstance(ref, int)}
+
 
 def views(report: Report) -> Iterator[View]:
     """Yield each article of ``report``: the one to read first at the top, clean ones last."""
