@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Iterable
 from typing import Final
 
@@ -61,3 +63,8 @@ def select(wanted: Iterable[str]) -> tuple[Check, ...]:
         if not prefix or not any(check.code.startswith(prefix) for check in CHECKS):
             raise ValueError(f"no check {prefix!r}; `copydesk list` shows them all")
     return tuple(check for check in CHECKS if check.code.startswith(prefixes))
+
+
+def document(check: Check) -> str:
+    """Return what the module of ``check`` says of it: what it flags, why, and what it is known to miss."""
+    return inspect.cleandoc(sys.modules[check.find.__module__].__doc__ or "")
