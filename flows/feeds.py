@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 from lxml import etree
 
-from copydesk.datasets.readers.html import parse
+from copydesk.datasets.readers.web_page import parse
 from copydesk.datasets.readers.raw import Names
 from copydesk.flows.fetch import FeedError, fetch
 from copydesk.flows.sources import Source
