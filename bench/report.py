@@ -18,7 +18,7 @@ from typing import Any
 import polars as pl
 from playwright.sync_api import Page, sync_playwright
 
-from copydesk.checks.model import FINDING
+from copydesk.checks.model import FINDING, Check
 from copydesk.checks.suites import load_suite
 from copydesk.checks.units import LINE
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
@@ -36,7 +36,8 @@ TIMED = """(action) => new Promise((done) => {
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
   });
   seen.observe(document.getElementById("article"), { childList: true, subtree: true, attributes: true });
-  const key = (name) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true }));
+  const pressed = (key) => new KeyboardEvent("keydown", { key, bubbles: true });
+  const key = (name) => document.body.dispatchEvent(pressed(name));
   const fill = (id, value) => {
     document.getElementById(id).value = value;
     document.getElementById(id).dispatchEvent(new Event("input", { bubbles: true }));
@@ -106,7 +107,9 @@ def _span(text: str, chance: random.Random) -> tuple[int, int]:
     return start, start + len(text[start:].split(maxsplit=1)[0])
 
 
-def _finding(row: int, text: str, span: tuple[int, int], check: Any, chance: random.Random) -> dict[str, Any]:
+def _finding(
+    row: int, text: str, span: tuple[int, int], check: Check, chance: random.Random
+) -> dict[str, Any]:
     start, end = span
     return {
         "row": row,

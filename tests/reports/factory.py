@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
+from hostile import HOSTILE
 
 from copydesk.checks.model import FINDING, Check, Confidence, Severity, Unit
 from copydesk.checks.suites import Outcome, Suite
@@ -192,3 +193,35 @@ def talks() -> Report:
             {"file": "feed.ndjson", "line": 7, "reason": "bad-json", "detail": "line ends inside a string"}
         ],
     )
+
+
+HOSTILE_FIELDS = ("id", "url", "source", "section", "title", "deck", "language", "dateline", "origin")
+
+
+def hostile() -> Report:
+    """Every hostile string in every field of an article and of its findings."""
+    articles = article_frame(
+        *(
+            {
+                **dict.fromkeys(HOSTILE_FIELDS, text),
+                "text": f"first {text}\n\nsecond {text} end",
+                "authors": [text],
+                "links": [text],
+                "captions": [dict.fromkeys(("text", "credit", "alt", "date"), text)],
+            }
+            for text in HOSTILE
+        )
+    )  # fmt: skip
+    found = [
+        finding(
+            articles, row, "UNS001", text, field=field, message=text, group=text, fingerprint=f"{text}{field}"
+        )
+        for row, text in enumerate(HOSTILE)
+        for field in ("text", "title", "deck", "captions.0.text", "captions.0.credit")
+    ]
+    found += [
+        finding(articles, row, "REC001", field=text, message=text, fingerprint=text)
+        for row, text in enumerate(HOSTILE)
+    ]
+    rejects = [{"file": text, "line": 1, "reason": text, "detail": text} for text in HOSTILE]
+    return make_report(articles, found, quarantine=rejects)
