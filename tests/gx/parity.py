@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -49,13 +49,16 @@ def frame(rows: int, *, holes: float, seed: int) -> pl.DataFrame:
 
 
 def _columns(draw: random.Random, rows: int) -> Iterator[tuple[str, list[Any]]]:
-    def many(pool: Any) -> list[Any]:
+    def many(pool: Sequence[object]) -> list[object]:
         return [draw.choice(pool) for _ in range(rows)]
 
     yield "whole", [draw.randint(-50, 50) for _ in range(rows)]
     yield "few", many([1, 2, 2, 3])
     yield "small", many(range(200))
-    yield "real", [draw.choice([draw.gauss(0, 10), float(draw.randint(0, 5)), float("nan")]) for _ in range(rows)]
+    yield (
+        "real",
+        [draw.choice([draw.gauss(0, 10), float(draw.randint(0, 5)), float("nan")]) for _ in range(rows)],
+    )
     yield "word", many(WORDS)
     yield "other", many(WORDS)
     yield "json", many(['{"a": 1}', "[1, 2]", "{", '"text"', '{"a": "x"}'])
@@ -98,9 +101,17 @@ def _single() -> Iterator[Case]:
     for column in (*NUMBERS, "price"):
         between = {"column": column, "min_value": -3, "max_value": 20.5}
         yield "expect_column_values_to_be_between", column, between | {"strict_min": True, "mostly": 0.5}
-        yield "expect_column_values_to_be_between", column, {"column": column, "max_value": 3, "strict_max": True}
+        yield (
+            "expect_column_values_to_be_between",
+            column,
+            {"column": column, "max_value": 3, "strict_max": True},
+        )
     noon = dt.datetime(2025, 6, 1)
-    yield "expect_column_values_to_be_between", "zoned", {"column": "zoned", "min_value": "2025-06-01T00:00:00Z"}
+    yield (
+        "expect_column_values_to_be_between",
+        "zoned",
+        {"column": "zoned", "min_value": "2025-06-01T00:00:00Z"},
+    )
     yield "expect_column_values_to_be_between", "moment", {"column": "moment", "min_value": noon}
     for column, values in {
         "whole": [1, 2, 3, -4],
@@ -112,7 +123,11 @@ def _single() -> Iterator[Case]:
         "flag": [True],
         "price": [Decimal("1.25"), 2],
     }.items():
-        yield "expect_column_values_to_be_in_set", column, {"column": column, "value_set": values, "mostly": 0.3}
+        yield (
+            "expect_column_values_to_be_in_set",
+            column,
+            {"column": column, "value_set": values, "mostly": 0.3},
+        )
         yield "expect_column_values_to_not_be_in_set", column, {"column": column, "value_set": values}
     for column in ("whole", "real", "row", "moment", "price"):
         for strictly in (False, True):
@@ -125,12 +140,20 @@ def _single() -> Iterator[Case]:
         yield "expect_column_value_lengths_to_equal", column, {"column": column, "value": 5}
     for regex in (r"^[a-z]+$", r"\d", r"(?=p)p", r"é", r"(.)\1", r"\w\b"):
         for column in ("word", "kind", "row"):
-            yield "expect_column_values_to_match_regex", column, {"column": column, "regex": regex, "mostly": 0.2}
+            yield (
+                "expect_column_values_to_match_regex",
+                column,
+                {"column": column, "regex": regex, "mostly": 0.2},
+            )
             yield "expect_column_values_to_not_match_regex", column, {"column": column, "regex": regex}
     for match_on in ("any", "all"):
         listed = {"column": "word", "regex_list": ["a", "^p", "京$"], "match_on": match_on}
         yield "expect_column_values_to_match_regex_list", "word", listed
-    yield "expect_column_values_to_not_match_regex_list", "word", {"column": "word", "regex_list": ["a", "é$"]}
+    yield (
+        "expect_column_values_to_not_match_regex_list",
+        "word",
+        {"column": "word", "regex_list": ["a", "é$"]},
+    )
     format_ = {"column": "written", "strftime_format": "%Y-%m-%d", "mostly": 0.3}
     yield "expect_column_values_to_match_strftime_format", "written", format_
     yield "expect_column_values_to_be_dateutil_parseable", "written", {"column": "written"}
@@ -195,7 +218,12 @@ def _several() -> Iterator[Case]:
             yield "expect_compound_columns_to_be_unique", columns[0], asked
             yield "expect_multicolumn_values_to_be_equal", columns[0], asked
             yield "expect_select_column_values_to_be_unique_within_record", columns[0], asked
-        sums = {"column_list": ["few", "whole", "real"], "sum_total": 4, "ignore_row_if": ignore, "mostly": 0.1}
+        sums = {
+            "column_list": ["few", "whole", "real"],
+            "sum_total": 4,
+            "ignore_row_if": ignore,
+            "mostly": 0.1,
+        }
         yield "expect_multicolumn_sum_to_equal", "few", sums
 
 
@@ -209,7 +237,11 @@ def _table() -> Iterator[Case]:
     yield "expect_table_columns_to_match_ordered_list", "", {"column_list": list(SCHEMA)}
     yield "expect_table_columns_to_match_set", "", {"column_set": ["word", "row"], "exact_match": False}
     yield "expect_table_row_count_to_equal_other_table", "", {"other_table_name": "elsewhere"}
-    yield "unexpected_rows_expectation", "", {"unexpected_rows_query": "SELECT * FROM {batch} WHERE whole > 3"}
+    yield (
+        "unexpected_rows_expectation",
+        "",
+        {"unexpected_rows_query": "SELECT * FROM {batch} WHERE whole > 3"},
+    )
     query = {"base_query": "SELECT 1", "comparison_data_source_name": "x", "comparison_query": "SELECT 1"}
     yield "expect_query_results_to_match_comparison", "", query
 

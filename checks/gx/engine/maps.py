@@ -135,7 +135,11 @@ def _rows(mask: pl.Expr, domain: Mapping[str, Any], shape: Mapping[str, Any]) ->
 
 
 def _values(mask: pl.Expr, domain: Mapping[str, Any], shape: Mapping[str, Any]) -> pl.Expr:
-    what = pl.col(domain["column"]) if "column" in domain else pl.struct(dict.fromkeys(columns_of(domain)).keys())
+    what = (
+        pl.col(domain["column"])
+        if "column" in domain
+        else pl.struct(dict.fromkeys(columns_of(domain)).keys())
+    )
     return what.gather(mask.arg_true().head(_shown(shape))).implode()
 
 
