@@ -1,0 +1,95 @@
+"""The cases of a check: small articles in ``tests/cases/CODE.yml``, with the spans it must flag marked ⟦so⟧.
+
+Each case has ``why`` (what an editor would say of it), ``text`` and any field of the article record. Marks may stand
+in ``text``, ``title``, ``deck`` and the texts of ``captions``; a mark around nothing at the head of the text stands
+for the whole article. ``severity`` and ``says`` (a part of the message) hold every finding of the case to them;
+``near_miss`` names a pass that comes close; ``covered: false`` a pass that the check can't judge. ``beside`` lists
+further articles of the same batch, which are marked in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+CASES: Final = Path(__file__).parent.parent / "cases"
+OPEN, CLOSE = "⟦", "⟧"
+_ASIDE: Final = ("why", "severity", "says", "near_miss", "covered", "beside")
+
+Span = tuple[str, str, int, int, str]
+"""Article id, field, start, end, excerpt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: the records to examine and the spans to be found in them."""
+
+    id: str
+    kind: str
+    """``flags`` or ``passes``."""
+    about: dict[str, Any]
+    """What the file says of the case beside the record."""
+    records: tuple[dict[str, Any], ...]
+    spans: tuple[Span, ...]
+
+
+def load(path: Path) -> list[Case]:
+    """Return the cases of one file, flags first."""
+    data = yaml.safe_load(path.read_text("utf-8"))
+    unknown = set(data) - {"flags", "passes"}
+    if unknown:
+        raise ValueError(f"{path.name}: no such part: {sorted(unknown)}")
+    return [
+        _case(f"{path.stem}-{kind}-{number}", kind, entry)
+        for kind in ("flags", "passes")
+        for number, entry in enumerate(data.get(kind, []), 1)
+    ]
+
+
+def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text without its marks, and the spans that they enclosed."""
+    spans, text = [], ""
+    for piece in re.split(rf"({OPEN}[^{CLOSE}]*{CLOSE})", marked):
+        inner = piece.removeprefix(OPEN).removesuffix(CLOSE)
+        if piece.startswith(OPEN):
+            spans.append((len(text), len(text) + len(inner)))
+        text += inner
+    if OPEN in text or CLOSE in text:
+        raise ValueError(f"a mark is left open in {marked[:60]!r}")
+    return text, spans
+
+
+def _case(name: str, kind: str, entry: dict[str, Any]) -> Case:
+    about = {key: entry.pop(key) for key in _ASIDE if key in entry}
+    made = [_record(f"{name}.{n}", fields) for n, fields in enumerate([entry, *about.get("beside", [])])]
+    records = tuple(record for record, _ in made)
+    return Case(name, kind, about, records, tuple(span for _, spans in made for span in spans))
+
+
+def _record(name: str, fields: dict[str, Any]) -> tuple[dict[str, Any], list[Span]]:
+    record, found = {"id": name, **fields}, list[Span]()
+    record |= {key: _moment(fields[key]) for key in ("published", "modified") if key in fields}
+    for field, holder, key in _marked(record):
+        text, spans = unmarked(holder[key])
+        holder[key] = text
+        found += [(name, field, start, end, text[start:end]) for start, end in spans]
+    return record, found
+
+
+def _moment(value: date) -> datetime:
+    """Return a day, or a time without zone, as a moment in UTC."""
+    whole = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return whole.astimezone(UTC) if whole.tzinfo else whole.replace(tzinfo=UTC)
+
+
+def _marked(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield each field that may be marked, with the mapping and the key that hold it."""
+    yield from ((field, record, field) for field in ("text", "title", "deck") if field in record)
+    for number, caption in enumerate(record.get("captions", [])):
+        yield f"captions.{number}.text", caption, "text"

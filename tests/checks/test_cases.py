@@ -1,0 +1,79 @@
+"""Every check against its own cases: exactly the marked spans, and nothing else."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import polars as pl
+import pytest
+from case_files import CASES, Case, Span, load
+
+from copydesk.checks.engine import Examined, examine
+from copydesk.checks.registry import CHECKS, select
+from copydesk.datasets.schema import conform
+
+CODES = [check.code for check in CHECKS]
+
+
+@cache
+def examined(code: str) -> tuple[list[Case], Examined]:
+    """Examine the records of all cases of a check in one frame."""
+    (check,) = select([code])
+    cases = load(CASES / f"{code}.yml")
+    records = [record for case in cases for record in case.records]
+    columns: dict[str, list[Any]] = {
+        key: [record.get(key) for record in records] for key in sorted({key for record in records for key in record})
+    }
+    return cases, examine(conform(pl.DataFrame(columns, strict=False)), [check])
+
+
+def of(case: Case, findings: pl.DataFrame) -> list[dict[str, Any]]:
+    ids = [record["id"] for record in case.records]
+    return findings.filter(pl.col("article_id").is_in(ids)).rows(named=True)
+
+
+def span(finding: dict[str, Any]) -> Span:
+    return (finding["article_id"], finding["field"], finding["start"], finding["end"], finding["excerpt"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_check_finds_the_marked_spans_and_no_others(code: str) -> None:
+    cases, result = examined(code)
+    wrong = []
+    for case in cases:
+        findings = of(case, result.findings)
+        severity, says = case.about.get("severity"), case.about.get("says", "")
+        if sorted(map(span, findings)) != sorted(case.spans):
+            wrong.append((case.id, case.about["why"], "expected", case.spans, "found", list(map(span, findings))))
+        wrong += [(case.id, "severity", f["severity"]) for f in findings if severity and f["severity"] != severity]
+        wrong += [(case.id, "message", f["message"]) for f in findings if says not in f["message"]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_verdicts_count_the_cases_and_tell_what_is_not_covered(code: str) -> None:
+    cases, result = examined(code)
+    counts = {row["article_id"]: row["count"] for row in result.verdicts.rows(named=True)}
+    assert counts == {
+        record["id"]: sum(span[0] == record["id"] for span in case.spans) if case.about.get("covered", True) else None
+        for case in cases
+        for record in case.records
+    }
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_case_file_holds_two_flags_three_passes_and_a_near_miss(code: str) -> None:
+    cases = load(CASES / f"{code}.yml")
+    flags = [case for case in cases if case.kind == "flags"]
+    passes = [case for case in cases if case.kind == "passes"]
+    assert len(flags) >= 2
+    assert len(passes) >= 3
+    assert any(case.about.get("near_miss") for case in passes)
+    assert all(case.spans for case in flags)
+    assert not any(case.spans for case in passes)
+    assert all(case.about["why"] for case in cases)
+
+
+def test_every_case_file_belongs_to_a_check() -> None:
+    assert sorted(path.stem for path in CASES.iterdir()) == sorted(CODES)
