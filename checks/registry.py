@@ -67,4 +67,5 @@ def select(wanted: Iterable[str]) -> tuple[Check, ...]:
 
 def document(check: Check) -> str:
     """Return what the module of ``check`` says of it: what it flags, why, and what it is known to miss."""
-    return inspect.cleandoc(sys.modules[check.find.__module__].__doc__ or "")
+    homes = [module for module in tuple(sys.modules.values()) if getattr(module, "CHECK", None) is check]
+    return inspect.cleandoc(homes[0].__doc__ or "")
