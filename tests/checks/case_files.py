@@ -1,10 +1,10 @@
 """The cases of a check: small articles in ``tests/cases/CODE.yml``, with the spans it must flag marked ⟦so⟧.
 
-Each case has ``why`` (what an editor would say of it), ``text`` and any field of the article record. Marks may stand
-in ``text``, ``title``, ``deck`` and the texts of ``captions``; a mark around nothing at the head of the text stands
-for the whole article. ``severity`` and ``says`` (a part of the message) hold every finding of the case to them;
-``near_miss`` names a pass that comes close; ``covered: false`` a pass that the check can't judge. ``beside`` lists
-further articles of the same batch, which are marked in the same way.
+Each case has ``why`` (what an editor would say of it), ``text`` and any field of the article record. Marks may
+stand in ``text``, ``title``, ``deck`` and the texts of ``captions``; a mark around nothing at the head of the
+text stands for the whole article. ``severity`` and ``says`` (a part of the message) hold every finding of the
+case to them; ``near_miss`` names a pass that comes close; ``covered: false`` a pass that the check can't judge.
+``beside`` lists further articles of the same batch, which are marked in the same way.
 """
 
 from __future__ import annotations

@@ -22,9 +22,8 @@ def examined(code: str) -> tuple[list[Case], Examined]:
     (check,) = select([code])
     cases = load(CASES / f"{code}.yml")
     records = [record for case in cases for record in case.records]
-    columns: dict[str, list[Any]] = {
-        key: [record.get(key) for record in records] for key in sorted({key for record in records for key in record})
-    }
+    fields = sorted({field for record in records for field in record})
+    columns = {field: [record.get(field) for record in records] for field in fields}
     return cases, examine(conform(pl.DataFrame(columns, strict=False)), [check])
 
 
@@ -40,14 +39,15 @@ def span(finding: dict[str, Any]) -> Span:
 @pytest.mark.parametrize("code", CODES)
 def test_check_finds_the_marked_spans_and_no_others(code: str) -> None:
     cases, result = examined(code)
-    wrong = []
+    wrong: list[object] = []
     for case in cases:
         findings = of(case, result.findings)
         severity, says = case.about.get("severity"), case.about.get("says", "")
-        if sorted(map(span, findings)) != sorted(case.spans):
-            wrong.append((case.id, case.about["why"], "expected", case.spans, "found", list(map(span, findings))))
-        wrong += [(case.id, "severity", f["severity"]) for f in findings if severity and f["severity"] != severity]
-        wrong += [(case.id, "message", f["message"]) for f in findings if says not in f["message"]]
+        found = sorted(map(span, findings))
+        if found != sorted(case.spans):
+            wrong.append((case.id, case.about["why"], "expected", case.spans, "found", found))
+        wrong += [(case.id, f["severity"]) for f in findings if severity and f["severity"] != severity]
+        wrong += [(case.id, f["message"]) for f in findings if says not in f["message"]]
     assert wrong == []
 
 
@@ -55,11 +55,14 @@ def test_check_finds_the_marked_spans_and_no_others(code: str) -> None:
 def test_verdicts_count_the_cases_and_tell_what_is_not_covered(code: str) -> None:
     cases, result = examined(code)
     counts = {row["article_id"]: row["count"] for row in result.verdicts.rows(named=True)}
-    assert counts == {
-        record["id"]: sum(span[0] == record["id"] for span in case.spans) if case.about.get("covered", True) else None
+    expected = {
+        record["id"]: sum(found[0] == record["id"] for found in case.spans)
+        if case.about.get("covered", True)
+        else None
         for case in cases
         for record in case.records
     }
+    assert counts == expected
 
 
 @pytest.mark.parametrize("code", CODES)
