@@ -12,8 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 from lxml import etree
 
-from copydesk.datasets.readers.web_page import parse
-from copydesk.datasets.readers.raw import Names
+from copydesk.datasets.readers.web_page import fields_of
 from copydesk.flows.fetch import FeedError, fetch
 from copydesk.flows.sources import Source
 
@@ -112,7 +111,7 @@ def _first(fields: Mapping[str, list[etree._Element]], names: Iterable[str]) -> 
 
 def _body(markup: str) -> Record:
     """Return the fields that a piece of HTML fills: text, captions, links."""
-    return dict(parse(markup.encode(), Names.of(None))) if markup else {}
+    return dict(fields_of(markup)) if markup else {}
 
 
 def _posts(source: Source) -> Iterator[Record]:

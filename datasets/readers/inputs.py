@@ -63,7 +63,7 @@ def sources(paths: Sequence[str], known: Collection[str], stdin: BinaryIO | None
 def expand(paths: Sequence[str], known: Collection[str]) -> list[str]:
     """Return the files that ``paths`` stand for, each by a path that gives it the same id when read alone.
 
-    As in rsync, ``/./`` in such a path ends the folder that was given: ``intake/./sub/a.txt`` is ``sub/a.txt``.
+    As in rsync, ``/./`` in such a path ends the folder that was given: ``in/./sub/a.txt`` is ``sub/a.txt``.
 
     Raises:
         InputError: as of ``sources``, and where ``paths`` name standard input.

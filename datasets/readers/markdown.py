@@ -15,7 +15,7 @@ from typing import Final
 import yaml
 
 from copydesk.datasets.readers.decoding import decode
-from copydesk.datasets.readers.raw import Fields, Names, Unreadable
+from copydesk.datasets.readers.raw import NOBODY, Fields, Names, Unreadable
 
 _ALIASES: Final = {
     "headline": "title",
@@ -45,10 +45,11 @@ def parse(data: bytes, names: Names) -> Fields:
     front = _FRONT.match(text)
     matter = _matter(front) if front else None
     if front is None or matter is None:
-        return {"text": text, "links": _links(text)}
+        return {"text": text, "authors": NOBODY, "links": _links(text)}
     blank = re.sub(r"[^\r\n]", " ", front.group())
     body = text[front.end() :]
-    return {"links": _links(body)} | names.also(_ALIASES).fields(matter) | {"text": blank + body}
+    given = {"authors": NOBODY, "links": _links(body)} | names.also(_ALIASES).fields(matter)
+    return given | {"text": blank + body}
 
 
 def _matter(front: re.Match[str]) -> Mapping[str, object] | None:

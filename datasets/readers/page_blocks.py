@@ -8,17 +8,21 @@ from typing import Final
 
 from lxml import etree, html
 
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table"
-    " tbody tfoot thead tr ul button input textarea"
-    " head item lb list quote row".split()  # the second line: trafilatura's own names
-)
+_HTML: Final = """
+    address article aside blockquote body br button caption center dd details div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr input label legend li main nav ol option p pre section
+    summary table tbody textarea tfoot thead tr ul
+"""
+_TRAFILATURA: Final = "head item lb list quote row"
+_BLOCKS: Final = frozenset(_HTML.split()) | frozenset(_TRAFILATURA.split())
 _CELLS: Final = frozenset(("td", "th", "cell"))
 _UNSEEN: Final = ("head", "script", "style", "template", "noscript", "iframe", "object", "svg", "select")
-_SPOKEN_ONLY: Final = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "off-screen"))
+_SPOKEN_ONLY: Final = frozenset(
+    ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "off-screen")
+)
 _STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE: Final = re.compile(r"\s+")
+_SPACES: Final = re.compile(r" {2,}")
 _SOFT: Final = str.maketrans("", "", "\u00ad\u200b\ufeff")
 """Hints on where a word may break: no reader sees them, and every pattern stumbles over them."""
 
@@ -30,7 +34,7 @@ def text_of(root: etree._Element) -> str:
 
 def lines_of(root: etree._Element) -> list[str]:
     """Return the text of ``root``, a line for each block and for each row of a table."""
-    lines = "".join(_parts(root)).translate(_SOFT).split("\n")
+    lines = _SPACES.sub(" ", "".join(_parts(root)).translate(_SOFT)).split("\n")
     return [line.strip() for line in lines if line.strip(" |")]
 
 

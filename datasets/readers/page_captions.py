@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from lxml import html
@@ -13,6 +13,7 @@ from copydesk.datasets.readers.page_blocks import is_hidden, text_of
 
 Caption = dict[str, str]
 
+_CAPTION_WORDS: Final = frozenset(("caption", "figcaption"))
 _CREDIT_WORDS: Final = frozenset(
     ("credit", "credits", "copyright", "copywrite", "attribution", "photographer", "source", "byline")
 )
@@ -22,7 +23,12 @@ _APART: Final = frozenset(("nav", "aside", "footer", "article", "noscript", "tem
 _APART_ROLES: Final = frozenset(("complementary", "navigation", "contentinfo"))
 _NO_PICTURE: Final = frozenset(("blockquote", "table", "pre", "code", "ul", "ol", "math"))
 """A figure of one of these is no picture: its caption is a heading or the speaker of a quotation."""
-_WORD: Final = re.compile(r"[a-z]+")
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+_UP: Final = 4
+"""Levels between a caption that no figure holds and the element that holds its picture too."""
+_SAME: Final = 24
+"""Characters of a caption that, opening another part of it, make that a copy."""
 
 
 def take_all(tree: html.HtmlElement) -> list[Caption]:
@@ -30,67 +36,92 @@ def take_all(tree: html.HtmlElement) -> list[Caption]:
 
     What else a figure holds, such as a table or a pull quote, stays where it is.
     """
-    return _taken(element for element in tree.iter("*") if _is_figure(element) or _is_loose_image(element))
+    figures = _figures(tree)
+    return _taken((e for e in tree.iter("*") if e in figures or _is_loose_image(e, figures)), figures)
 
 
 def take_of_article(tree: html.HtmlElement) -> list[Caption]:
     """Remove the figures of a whole page's article from ``tree``, and return what each says.
 
-    The article's are those that stand with most of the page's paragraphs. Where no element marks the
-    article, a picture needs a caption to count.
+    The article's are those that stand with most of its paragraphs, or between them and the headline. Where no
+    element marks the article, and outside of it, a picture needs a caption to count.
     """
-    scope = _scope(tree)
-    captions = _taken(element for element in scope.iter("*") if _is_figure(element) and _belongs(element, scope))
+    article = _article(tree)
+    scope = article if article is tree else _with_headline(article)
+    figures = _figures(scope)
+    inside = [e for e in scope.iter("*") if e in figures and _belongs(e, (scope, article))]
+    captions = _taken(inside, figures)
     return [caption for caption in captions if scope is not tree or caption.keys() != {"alt"}]
 
 
-def _scope(tree: html.HtmlElement) -> html.HtmlElement:
-    """Return the article element with most of the paragraphs, else the main one, else the tree."""
-    half = _weight(tree) / 2
+def _article(tree: html.HtmlElement) -> html.HtmlElement:
+    """Return the article element that outweighs all others, else the main one, else the tree."""
+    least = _weight(tree) / 4
     for wanted in ("//article", "//main | //*[@role='main']"):
-        best = max(tree.xpath(wanted), key=_weight, default=None)
-        if best is not None and _weight(best) > half:
+        found = [(_weight(element), element) for element in tree.xpath(wanted)]
+        weight, best = max(found, key=lambda pair: pair[0], default=(0, tree))
+        kin = {best, *best.iterancestors(), *best.iterdescendants()}
+        if weight > max(least, sum(other for other, element in found if element not in kin)):
             return best
     return tree
+
+
+def _with_headline(article: html.HtmlElement) -> html.HtmlElement:
+    """Return ``article``, or where it has no headline the nearest element that holds one as well."""
+    around = (e for e in (article, *article.iterancestors()) if e.tag not in ("body", "html"))
+    return next((element for element in around if element.find(".//h1") is not None), article)
 
 
 def _weight(element: html.HtmlElement) -> int:
     return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
-def _belongs(figure: html.HtmlElement, scope: html.HtmlElement) -> bool:
-    around = takewhile(lambda ancestor: ancestor is not scope, figure.iterancestors())
-    return not any(_is_apart(element) for element in (figure, *around))
+def _belongs(figure: html.HtmlElement, scopes: tuple[html.HtmlElement, ...]) -> bool:
+    around = takewhile(lambda ancestor: ancestor not in scopes, (figure, *figure.iterancestors()))
+    return not any(_is_apart(element) for element in around)
 
 
 def _is_apart(element: html.HtmlElement) -> bool:
     return element.tag in _APART or element.get("role") in _APART_ROLES or is_hidden(element)
 
 
-def _is_figure(element: html.HtmlElement) -> bool:
-    return element.tag == "figure" or "wp-caption" in element.get("class", "").split()
+def _figures(tree: html.HtmlElement) -> set[html.HtmlElement]:
+    """Return the elements that hold a picture and its caption: figures by name, and what serves as one."""
+    figures = {e for e in tree.iter("*") if e.tag == "figure" or "wp-caption" in e.get("class", "").split()}
+    for caption in filter(_is_caption, tree.iter("*")):
+        around = list(islice(caption.iterancestors(), _UP))
+        if figures.isdisjoint(around):
+            figures.update(islice((e for e in around if _serves(e, caption)), 1))
+    return figures
 
 
-def _is_loose_image(element: html.HtmlElement) -> bool:
-    return element.tag == "img" and not any(_is_figure(ancestor) for ancestor in element.iterancestors())
+def _serves(element: html.HtmlElement, caption: html.HtmlElement) -> bool:
+    """Whether ``element`` holds a picture and little but ``caption``; inside a link it would be a teaser."""
+    if element.find(".//img") is None or any(e.tag == "a" for e in (element, *caption.iterancestors())):
+        return False
+    return len(text_of(element)) <= 2 * len(text_of(caption)) + 100
 
 
-def _taken(pictures: Iterable[html.HtmlElement]) -> list[Caption]:
-    captions = [_take(element) for element in list(pictures)]
+def _is_loose_image(element: html.HtmlElement, figures: set[html.HtmlElement]) -> bool:
+    return element.tag == "img" and figures.isdisjoint(element.iterancestors())
+
+
+def _taken(pictures: Iterable[html.HtmlElement], figures: set[html.HtmlElement]) -> list[Caption]:
+    captions = [_take(element, figures) for element in list(pictures)]
     return [caption for caption in captions if caption]
 
 
-def _take(figure: html.HtmlElement) -> Caption:
-    own = list(_own(figure))
+def _take(figure: html.HtmlElement, figures: set[html.HtmlElement]) -> Caption:
+    own = list(_own(figure, figures))
     if any(element.tag in _NO_PICTURE for element in own):
         return {}
     for hidden in [element for element in own if is_hidden(element)]:
         _drop(hidden)
-    captions = [e for e in own if e.tag == "figcaption" or "wp-caption-text" in e.get("class", "").split()]
+    marked = [element for element in own if _is_caption(element)]
     images = [element for element in (figure, *own) if element.tag == "img"]
     said = {
-        "credit": " ".join(_drop(element) for element in _credits(own, captions)),
-        "text": " ".join(_drop(element) for element in captions),
+        "credit": " ".join(_drop(element) for element in _credits(own, marked)),
+        "text": " ".join(filter(None, (_drop(element) for element in _outermost(marked)))),
         "alt": next(filter(None, [" ".join(image.get("alt", "").split()) for image in images]), ""),
     }
     for image in images:
@@ -98,14 +129,27 @@ def _take(figure: html.HtmlElement) -> Caption:
     return {name: value for name, value in said.items() if value}
 
 
-def _own(figure: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def _own(figure: html.HtmlElement, figures: set[html.HtmlElement]) -> Iterator[html.HtmlElement]:
     """Yield what is in ``figure`` and in no figure inside it, in order."""
     stack = list(reversed(figure))
     while stack:
         element = stack.pop()
-        if not _is_figure(element):
+        if element not in figures:
             yield element
             stack.extend(reversed(element))
+
+
+def _outermost(captions: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    """Return the captions that are in no other, less the copies that pages keep for narrow screens."""
+    seen: dict[str, html.HtmlElement] = {}
+    for caption in captions:
+        inner = [element for element in captions if caption in element.iterancestors()]
+        first = seen.setdefault(text_of(caption)[:_SAME], caption)
+        if first is not caption and first not in caption.iterancestors() and not inner:
+            _drop(caption)
+    return [
+        e for e in captions if e.getparent() is not None and not any(a in captions for a in e.iterancestors())
+    ]
 
 
 def _credits(own: list[html.HtmlElement], captions: list[html.HtmlElement]) -> list[html.HtmlElement]:
@@ -116,9 +160,16 @@ def _credits(own: list[html.HtmlElement], captions: list[html.HtmlElement]) -> l
     return [element for element in marked if element not in around]
 
 
+def _is_caption(element: html.HtmlElement) -> bool:
+    return element.tag == "figcaption" or not _CAPTION_WORDS.isdisjoint(_class_words(element))
+
+
 def _is_credit(element: html.HtmlElement) -> bool:
-    words = _WORD.findall(element.get("class", "").lower())
-    return element.get("itemprop") in _CREDIT_PROPS or not _CREDIT_WORDS.isdisjoint(words)
+    return element.get("itemprop") in _CREDIT_PROPS or not _CREDIT_WORDS.isdisjoint(_class_words(element))
+
+
+def _class_words(element: html.HtmlElement) -> Iterator[str]:
+    return (word.lower() for word in _WORD.findall(element.get("class", "")))
 
 
 def _drop(element: html.HtmlElement) -> str:

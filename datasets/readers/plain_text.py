@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.datasets.readers.decoding import decode
-from copydesk.datasets.readers.raw import Fields, Names
+from copydesk.datasets.readers.raw import NOBODY, Fields, Names
 
 
 def parse(data: bytes, names: Names) -> Fields:
@@ -13,4 +13,4 @@ def parse(data: bytes, names: Names) -> Fields:
         Unreadable: ``data`` is binary, or in an encoding that cannot be told.
     """
     del names
-    return {"text": decode(data)}
+    return {"text": decode(data), "authors": NOBODY}

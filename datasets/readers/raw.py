@@ -25,6 +25,9 @@ PLACE: Final = pl.Schema(
 RAW: Final = pl.Schema(dict.fromkeys(FIELDS, pl.String()) | dict(PLACE))
 """Nested values are their JSON text, so that one step tidies the records of every format."""
 
+NOBODY: Final = "[]"
+"""The authors of a record that could name them, and names none."""
+
 Fields = Mapping[str, str | None]
 
 

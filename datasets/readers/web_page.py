@@ -7,21 +7,22 @@ import json
 import logging
 import re
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree, html
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, extract_metadata
+from trafilatura.settings import Document
 
-from copydesk.datasets.readers.decoding import decode, is_utf16, refuse_binary
-from copydesk.datasets.readers.page_blocks import clear, lines_of, text_of
-from copydesk.datasets.readers.page_captions import take_captions
-from copydesk.datasets.readers.page_metadata import metadata
-from copydesk.datasets.readers.raw import Fields, Names, Unreadable
-
-Element = etree._Element
+from copydesk.datasets.readers.decoding import decode, is_utf16
+from copydesk.datasets.readers.page_blocks import clear, lines_of, quote
+from copydesk.datasets.readers.page_captions import Caption, take_all, take_of_article
+from copydesk.datasets.readers.page_metadata import stated
+from copydesk.datasets.readers.raw import NOBODY, Fields, Names, Unreadable
 
 _PAGE: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_CHARSET: Final = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
 _PROLOGUE: Final = 4096
 """Bytes in which a page declares its encoding."""
 
@@ -39,12 +40,37 @@ def parse(data: bytes, names: Names) -> Fields:
         Unreadable: ``data`` is binary, or in an encoding that cannot be told.
     """
     del names
-    text = _decoded(data)
-    tree = _tree(text)
+    return fields_of(_decoded(data))
+
+
+def fields_of(markup: str) -> dict[str, str]:
+    """Return the fields of ARTICLE that HTML fills, as RAW text; none where there is nothing to read.
+
+    A whole page (it opens a document) is narrowed to its article; anything less is kept whole.
+    """
+    tree = _tree(markup)
     if tree is None:
         return {}
-    fields = _page(tree) if _PAGE.search(text) else _fragment(tree)
+    fields = _page(tree) if _PAGE.search(markup) else _fragment(tree)
     return {name: value for name, value in fields.items() if value}
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text, by the encoding that the page declares unless its bytes say otherwise."""
+    try:
+        return decode(data)
+    except Unreadable as error:
+        declared = _CHARSET.search(data, 0, _PROLOGUE)
+        if error.reason != "encoding" or declared is None or is_utf16(data):
+            raise
+        return _declared(data, declared.group(1).decode("ascii"), error)
+
+
+def _declared(data: bytes, encoding: str, error: Unreadable) -> str:
+    try:
+        return data.decode(codecs.lookup(encoding).name)
+    except (LookupError, UnicodeError):
+        raise error from None
 
 
 def _tree(text: str) -> html.HtmlElement | None:
@@ -55,10 +81,53 @@ def _tree(text: str) -> html.HtmlElement | None:
         return None
 
 
-def _page(tree: html.HtmlElement) -> dict[str, str | None]:
-    stated = metadata(tree)
-    captions = take_captions(tree, whole_page=True)
-    found = bare_extraction(
-        tree, include_comments=False, include_links=True, with_metadata=True, date_extraction_params=_DATES
-    )
-    ...
+def _page(tree: html.HtmlElement) -> dict[str, str]:
+    said = _guessed(tree) | stated(tree)
+    captions = take_of_article(tree)
+    clear(tree)
+    quote(tree)
+    found = bare_extraction(tree, include_comments=False, include_links=True)
+    if not isinstance(found, Document):
+        return {}
+    text = lines_of(found.body)
+    lines = _parted(text[0], lines_of(tree)) if len(text) == 1 else text
+    links = _addresses(ref.get("target") for ref in found.body.iter("ref"))
+    return {"authors": NOBODY} | said | _body(lines, captions, links)
+
+
+def _parted(text: str, lines: Iterable[str]) -> list[str]:
+    """Return the lines of the page that ``text`` was put together from, as is done with short articles."""
+    kept, position = [], 0
+    for line in lines:
+        if text.startswith(line, position):
+            kept.append(line)
+            position += len(line) + 1
+    return kept if position > len(text) else [text]
+
+
+def _fragment(tree: html.HtmlElement) -> dict[str, str]:
+    said = stated(tree)
+    captions = take_all(tree)
+    clear(tree)
+    quote(tree)
+    return said | _body(lines_of(tree), captions, _addresses(anchor.get("href") for anchor in tree.iter("a")))
+
+
+def _body(lines: list[str], captions: list[Caption], links: list[str]) -> dict[str, str]:
+    return {
+        "text": "\n".join(lines),
+        "captions": json.dumps(captions, ensure_ascii=False),
+        "links": json.dumps(links, ensure_ascii=False),
+    }
+
+
+def _guessed(tree: html.HtmlElement) -> dict[str, str]:
+    """Return what the page shows without stating it for machines: a headline, a by-line, a date."""
+    shown = extract_metadata(tree, date_config=_DATES)
+    fields = {"title": shown.title, "published": shown.date, "authors": shown.author}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _addresses(targets: Iterable[str | None]) -> list[str]:
+    whole = (target.strip() for target in targets if target)
+    return list(dict.fromkeys(target for target in whole if target.startswith(("http://", "https://"))))
