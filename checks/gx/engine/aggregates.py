@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -56,8 +57,15 @@ def _quantiles(cell: Cell, quantiles: Iterable[float], allow_relative_error: Any
     how: Any = allow_relative_error or "nearest"
     if how not in ("linear", "lower", "higher", "midpoint", "nearest"):
         raise NoNativeForm  # pandas words the error
-    found = [number.quantile(share, interpolation=how) for share in quantiles]
-    return pl.concat_list([value.fill_null(float("nan")) for value in found])
+    find = _nearest if how == "nearest" else partial(pl.Expr.quantile, interpolation=how)
+    return pl.concat_list([find(number, share).fill_null(float("nan")) for share in quantiles])
+
+
+def _nearest(number: pl.Expr, share: float) -> pl.Expr:
+    """Return the value nearest to a share of the way; of two equally near, the one in the even place."""
+    ordered = number.drop_nulls().sort()
+    place = ((ordered.len().cast(pl.Int64) - 1) * share).round(mode="half_to_even").cast(pl.Int64)
+    return ordered.get(place, null_on_oob=True)
 
 
 def _distinct(cell: Cell) -> pl.Expr:

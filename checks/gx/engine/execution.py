@@ -35,6 +35,8 @@ class Masked:
     mask: pl.Expr
     build: Callable[[pl.Expr], pl.Expr]
     """From the mask's column to a scalar or list expression."""
+    finish: Callable[[Any], Any] | None = None
+    """From what was collected to the metric's value, where the two differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,9 @@ class PolarsExecutionEngine(PandasExecutionEngine):
                 plans.setdefault(domain_of(metric.compute_domain_kwargs or {}), []).append(metric)
         frames = pl.collect_all([self._plan(metrics) for metrics in plans.values()]) if plans else []
         for frame, metrics in zip(frames, plans.values(), strict=True):
-            values |= {m.metric_configuration.id: v for m, v in zip(metrics, frame.row(0), strict=True)}
+            values |= {
+                m.metric_configuration.id: _value(m, v) for m, v in zip(metrics, frame.row(0), strict=True)
+            }
         return values
 
     def _plan(self, metrics: list[MetricComputationConfiguration]) -> pl.LazyFrame:
@@ -194,6 +198,11 @@ class PolarsExecutionEngine(PandasExecutionEngine):
             selected.append(expression.alias(f"{number}"))
         # Masks become columns first: within one select, Polars computes a mask anew for each use.
         return frame.with_columns(masks.values()).select(selected)
+
+
+def _value(metric: MetricComputationConfiguration, collected: Any) -> Any:
+    deferred = metric.metric_fn
+    return deferred.finish(collected) if isinstance(deferred, Masked) and deferred.finish else collected
 
 
 MASKS: Final = "^__gx_mask_.*$"

@@ -107,11 +107,9 @@ def _register_summary(
         del cls
         mask = metrics["unexpected_condition"][0]
         shape = metric_value_kwargs.get("result_format") or {}
-        return (
-            Masked(mask, lambda column: summarise(column, metric_domain_kwargs, shape)),
-            metric_domain_kwargs,
-            {},
-        )
+        finish = _tuples if summarise is _values and "column_A" in metric_domain_kwargs else None
+        deferred = Masked(mask, lambda column: summarise(column, metric_domain_kwargs, shape), finish)
+        return deferred, metric_domain_kwargs, {}
 
     register(f"{name}.aggregate_fn", metric_class, aggregate, MetricPartialFunctionTypes.AGGREGATE_FN, keys)
     register(name, metric_class, None, MetricFunctionTypes.VALUE, keys)
@@ -135,12 +133,17 @@ def _rows(mask: pl.Expr, domain: Mapping[str, Any], shape: Mapping[str, Any]) ->
 
 
 def _values(mask: pl.Expr, domain: Mapping[str, Any], shape: Mapping[str, Any]) -> pl.Expr:
-    what = (
-        pl.col(domain["column"])
-        if "column" in domain
-        else pl.struct(dict.fromkeys(columns_of(domain)).keys())
-    )
+    if "column" in domain:
+        what = pl.col(domain["column"])
+    elif "column_A" in domain:
+        what = pl.struct(pl.col(domain[key]).alias(key) for key in ("column_A", "column_B"))
+    else:
+        what = pl.struct(dict.fromkeys(columns_of(domain)).keys())
     return what.gather(mask.arg_true().head(_shown(shape))).implode()
+
+
+def _tuples(pairs: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return [tuple(pair.values()) for pair in pairs]
 
 
 def _positions(mask: pl.Expr, domain: Mapping[str, Any], shape: Mapping[str, Any]) -> pl.Expr:

@@ -21,6 +21,14 @@ def _comparable(left: Cell, right: Cell) -> bool:
     return _is_number(left) and _is_number(right)
 
 
+def _alike(first: Cell, *others: Cell) -> bool:
+    """Whether the columns compare, missing values included: pandas marks those of each kind differently."""
+    flags = {cell.dtype == pl.Boolean for cell in (first, *others)}
+    return (
+        len(flags) == 1 and not first.dtype.is_nested() and all(_comparable(first, cell) for cell in others)
+    )
+
+
 def _is_number(cell: Cell) -> bool:
     return cell.dtype.is_numeric() or cell.dtype == pl.Boolean
 
@@ -76,22 +84,16 @@ def _sum_equal(*cells: Cell, sum_total: float, **_: Any) -> pl.Expr:
 
 
 def _all_equal(*cells: Cell, **_: Any) -> pl.Expr:
-    first, *others = cells
-    if any(cell.dtype.is_nested() or not _comparable(first, cell) for cell in cells):
+    if not _alike(*cells):
         raise NoNativeForm
+    first, *others = cells
     return pl.all_horizontal([_value(first).eq_missing(_value(cell)) for cell in others])
 
 
 def _unique_within(*cells: Cell, **_: Any) -> pl.Expr:
-    if any(cell.dtype.is_nested() for cell in cells):
+    if not _alike(*cells):
         raise NoNativeForm
-    return pl.all_horizontal([_differ(left, right) for left, right in combinations(cells, 2)])
-
-
-def _differ(left: Cell, right: Cell) -> pl.Expr:
-    if _comparable(left, right):
-        return _value(left).ne_missing(_value(right))
-    return left.value.is_not_null() | right.value.is_not_null()
+    return pl.all_horizontal([_value(a).ne_missing(_value(b)) for a, b in combinations(cells, 2)])
 
 
 register_condition("column_pair_values.equal", _equal)

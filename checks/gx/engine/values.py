@@ -93,7 +93,7 @@ def members(cell: Cell, value_set: Iterable[Any]) -> pl.Series:
 
 
 def _numbers(cell: Cell, bounds: list[Any]) -> pl.Series:
-    if cell.dtype == pl.Decimal:
+    if isinstance(cell.dtype, pl.Decimal):
         return pl.Series([Decimal(value) for value in bounds], dtype=pl.Decimal(38, cell.dtype.scale))
     if any(isinstance(value, Decimal) for value in bounds):
         raise NoNativeForm
