@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from typing import Any
 
 import click
@@ -56,6 +57,14 @@ class Desk(click.Group):
         except BrokenPipeError as error:
             _let_go_of_stdout()
             raise click.exceptions.Exit(PIPE_CLOSED) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            # Left to Python it would exit 1, which says that something was found in the articles.
+            traceback.print_exc()
+            raise Incomplete(
+                f"a fault of copydesk, not of the articles: {error}; report the lines above"
+            ) from error
 
     def _flushed(self, ctx: click.Context) -> Any:  # noqa: ANN401
         """Run the command, and flush what it printed while a closed pipe can still be told."""

@@ -57,8 +57,9 @@ def _tolerated(suite: Suite, check: Check) -> tuple[str, ...]:
 def config() -> None:
     """Show the settings in force here, and the file they come from."""
     path = newsroom.find(Path.cwd())
+    shown = newsroom.shown(newsroom.load(path))
     click.echo(f"# {path or 'no settings file here or above: defaults'}")
-    for name, value in newsroom.shown(newsroom.load(path)).items():
+    for name, value in shown.items():
         click.echo(f"{name} = {value!r}")
 
 

@@ -69,7 +69,7 @@ def check(  # noqa: PLR0913 - click hands over each option by its name
     Exits 0 when clean or below --fail-on, 1 on findings at or above it that the suite does not tolerate, 2 on
     wrong usage, configuration or input, 3 when the run is incomplete.
     """
-    targets = _targets(forms, outputs)
+    targets = _targets(forms, outputs, report)
     settings = effective(overrides)
     tally = Tally(pipeline.suite_of(settings))
     parts = progress(tally.watch(examined(paths, settings, tally.suite)))
@@ -85,10 +85,17 @@ def check(  # noqa: PLR0913 - click hands over each option by its name
     raise Exit(exit_code(tally, settings))
 
 
-def _targets(forms: tuple[str, ...], outputs: tuple[Path, ...]) -> dict[str, Path | None]:
+def _targets(
+    forms: tuple[str, ...], outputs: tuple[Path, ...], report: Path | None
+) -> dict[str, Path | None]:
     """Return the file of each format, None for standard output."""
     if len(outputs) > len(forms) or len(forms) > len(outputs) + 1 or len(set(forms)) < len(forms):
         raise click.UsageError("give each --format once, an --output for each but the last, or for all")
+    files = [path.absolute() for path in (*outputs, report) if path is not None]
+    if len(set(files)) < len(files):
+        raise click.UsageError(
+            "two outputs would take the same file; give each --output and --report its own"
+        )
     return dict(zip_longest(forms, outputs))
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from copydesk.flows import values
 from copydesk.flows.settings import FAIL_ON
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -27,6 +28,13 @@ def _columns(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ..
     return {feed: name for feed, _, name in pairs}
 
 
+def _language(_ctx: click.Context, _param: click.Parameter, code: str | None) -> str | None:
+    try:
+        return code and values.language(code)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 _OPTIONS = (
     click.option("--suite", metavar="NAME|FILE", help="Suite to run; `copydesk suites` lists them."),
     click.option(
@@ -35,7 +43,9 @@ _OPTIONS = (
     click.option("--ignore", callback=_codes, multiple=True, metavar="CODES", help="Leave these checks out."),
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity that exits 1."),
     click.option("--strict", is_flag=True, default=None, help="Exit 3 when a record was quarantined."),
-    click.option("--language", metavar="CODE", help="Language of records that name none: en."),
+    click.option(
+        "--language", callback=_language, metavar="CODE", help="Language of records that name none: en."
+    ),
     click.option(
         "--columns",
         callback=_columns,
