@@ -59,22 +59,32 @@ def card_frame(report: Report) -> pl.DataFrame:
     each finding of the card, ``field, start, end, line, column, excerpt``. A card is as grave as its
     gravest finding and takes its words from the first.
     """
-    alone = pl.format("\0{}", pl.int_range(pl.len()))
     rank = pl.col("severity").replace_strict(SEVERITIES, range(len(SEVERITIES)), return_dtype=pl.UInt8)
     known = report.comparison.known if report.comparison else None
     new = pl.lit(False) if known is None else ~pl.col("fingerprint").is_in(known.implode())
     return (
-        report.findings.with_columns(rank=rank, new=new, key=pl.coalesce("group", alone))
-        .group_by("row", "code", "key", maintain_order=True)
+        numbered(report.findings)
+        .with_columns(rank=rank, new=new)
+        .group_by("card", maintain_order=True)
         .agg(
+            pl.col("row", "code").first(),
             pl.col("rank").min(),
             pl.col("message", "fingerprint").first(),
             pl.col("new").any(),
             pl.col(*_PLACE),
         )
         .with_columns(severity=pl.col("rank").replace_strict(range(3), SEVERITIES, return_dtype=pl.String))
-        .drop("key")
+        .drop("card")
     )
+
+
+def numbered(findings: pl.DataFrame) -> pl.DataFrame:
+    """Return ``findings`` (FINDING) with ``card``, a number from 0 that those of one defect share."""
+    alone = pl.format("\0{}", pl.int_range(pl.len()))
+    keys = ["row", "code", "key"]
+    keyed = findings.with_columns(key=pl.coalesce("group", alone))
+    cards = keyed.select(keys).unique(maintain_order=True).with_row_index("card")
+    return keyed.join(cards, on=keys, how="left", maintain_order="left").drop("key")
 
 
 def article_order(frame: pl.DataFrame) -> pl.DataFrame:

@@ -14,30 +14,19 @@ TREND: Final = pl.Schema(
     {
         "run": pl.String(),  # the run's name in its store
         "at": pl.Datetime("us", "UTC"),  # when it was recorded
+        "suite": pl.String(),  # its name
+        "records": pl.UInt32(),  # that went in: articles + quarantined
         "articles": pl.UInt32(),  # checked
-        "flagged": pl.UInt32(),  # with a warning or a critical finding
-        "critical": pl.UInt32(),  # findings
+        "quarantined": pl.UInt32(),
+        "flagged": pl.UInt32(),  # articles with a warning or a critical problem
+        "critical": pl.UInt32(),  # problems: the copies of one defect count once
         "warning": pl.UInt32(),
         "info": pl.UInt32(),
+        "new": pl.UInt32(),  # problems above info that were not known; null: nothing to compare with
+        "fixed": pl.UInt32(),  # those that were known and are gone; null likewise
+        "passed": pl.Boolean(),  # whether the suite was met
     }
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """What an earlier run knew, so that a report can say what is new and what was fixed."""
-
-    run: str
-    """The earlier run's name in its store."""
-    at: datetime
-    """When the earlier run was recorded."""
-    known: pl.Series
-    """Fingerprints of the earlier run's findings."""
-    fixed: pl.DataFrame
-    """Findings of the earlier run that are gone though their article was checked again (FIXED)."""
-    trend: pl.DataFrame
-    """TREND: the earlier runs, oldest first, without the one that is reported."""
-
 
 FIXED: Final = pl.Schema(
     {
@@ -50,6 +39,22 @@ FIXED: Final = pl.Schema(
         "fingerprint": pl.String(),
     }
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What earlier runs knew, so that a report can say what is new and what was fixed."""
+
+    run: str
+    """Name of the last earlier run in its store."""
+    at: datetime
+    """When that run was recorded."""
+    known: pl.Series
+    """Fingerprints of the findings that are not new."""
+    fixed: pl.DataFrame
+    """FIXED: a row for each problem that is gone though its article was checked for it again."""
+    trend: pl.DataFrame
+    """TREND: the earlier runs, oldest first, without the one that is reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

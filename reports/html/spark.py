@@ -32,18 +32,18 @@ def spark(report: Report, summary: Summary) -> Spark | None:
     """Return the problems per article of the last runs, this one included; None without an earlier one."""
     if report.comparison is None or not summary.checked:
         return None
-    findings = report.findings.filter(pl.col("severity") != "info").height
+    problems = summary.problems["critical"] + summary.problems["warning"]
     before = report.comparison.trend.tail(_RUNS - 1).filter(pl.col("articles") > 0)
     shares = (
         before.select((pl.col("critical") + pl.col("warning")) / pl.col("articles")).to_series().to_list()
     )
-    shares.append(findings / summary.checked)
+    shares.append(problems / summary.checked)
     figures = [f"{share:.1f}" for share in shares]
-    title = f"Findings per article over {len(figures)} runs"
+    title = f"Problems per article over {len(figures)} runs"
     return Spark(
         points=_points(shares),
         label=f"{title}: {', '.join(figures)}",
-        text=f"findings per article, {len(figures)} runs: {figures[0]} → {figures[-1]}",
+        text=f"problems per article, {len(figures)} runs: {figures[0]} → {figures[-1]}",
     )
 
 

@@ -1,0 +1,291 @@
+"""What earlier runs found: which problems are new, which persist, which were fixed, and how it goes.
+
+Before it is reported, a run is compared with what the store knows; after that it is recorded::
+
+    history = History(".copydesk/history", tell=print)
+    report = history.compared(report)  # report.comparison is set, if there is an earlier run
+    ...                                # write it in any format
+    history.record(report)
+    history.thin(days=90)
+
+An article is compared with the last earlier run of the same suite that checked it, so an hourly run over new
+articles forgets nothing about those that it does not see. What no earlier run looked for is not called new.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import polars as pl
+
+from copydesk.flows.run_files import RunFiles, Tell
+from copydesk.reports.cards import SEVERITIES, card_frame, numbered
+from copydesk.reports.model import FIXED, TREND, Comparison, Report
+from copydesk.reports.summary import summarise
+
+ROW: Final = pl.Schema(
+    {
+        "run": pl.String(),  # the run's name
+        "article_id": pl.String(),
+        "title": pl.String(),  # headline, or the first line of the text
+        "section": pl.String(),
+        "source": pl.String(),
+        "code": pl.String(),  # null: nothing was found in the article, and the other columns are null too
+        "severity": pl.String(),
+        "field": pl.String(),
+        "line": pl.UInt32(),
+        "excerpt": pl.String(),  # its beginning
+        "message": pl.String(),
+        "card": pl.UInt32(),  # findings of a run with the same number are one problem
+        "fingerprint": pl.String(),
+        "new": pl.Boolean(),  # not known when the run was recorded; null: nothing to compare with
+    }
+)
+"""A finding of a recorded run, or an article of it in which there was none."""
+
+LOOKBACK: Final = 200
+"""Earlier runs in which an article is looked for."""
+_EXCERPT: Final = 300
+_TITLE: Final = 200
+_BACK: Final = re.compile(r"last(?:~(\d{1,6}))?")
+_STAMP: Final = "%Y%m%dT%H%M%S%fZ"
+
+
+class UnknownRunError(ValueError):
+    """No run of the store goes by such a name; the message says how runs are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A recorded run in figures; the columns of TREND say what they mean."""
+
+    run: str
+    at: datetime
+    suite: str
+    records: int
+    articles: int
+    quarantined: int
+    flagged: int
+    critical: int
+    warning: int
+    info: int
+    new: int | None
+    fixed: int | None
+    passed: bool
+    checks: frozenset[str]
+    """Codes that the run looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of the problems of an earlier state."""
+
+    new: pl.DataFrame
+    """ROW of the later run."""
+    persisting: pl.DataFrame
+    """ROW of the later run."""
+    fixed: pl.DataFrame
+    """ROW of the earlier run or runs; only of articles and checks that the later run covers."""
+
+
+class History:
+    """The runs of one store."""
+
+    def __init__(self, place: str, *, tell: Tell) -> None:
+        """Open the store, which need not exist.
+
+        Args:
+            place: a folder, or the address of one in an object store.
+            tell: takes a line for each damaged run.
+        """
+        self._files = RunFiles(place, ROW, tell)
+
+    def runs(self, *, last: int = LOOKBACK, suite: str | None = None) -> tuple[Run, ...]:
+        """Return the ``last`` runs that can be read, oldest first; with ``suite`` those of it alone."""
+        facts = self._files.facts(self._files.names()[-last:])
+        runs = (_run(name, told) for name, told in facts.items())
+        return tuple(run for run in runs if suite in (None, run.suite))
+
+    def find(self, name: str) -> Run:
+        """Return the run whose name begins with ``name``; ``last`` is the last, ``last~1`` the one before.
+
+        Raises:
+            UnknownRunError: there is none, or more than one.
+        """
+        names = self._files.names()
+        back = _BACK.fullmatch(name)
+        matching = _back(names, int(back[1] or 0)) if back else [n for n in names if n.startswith(name)]
+        facts = self._files.facts(matching)
+        if len(facts) != 1:
+            found = "several runs" if facts else "no run"
+            raise UnknownRunError(f"{found} called {name!r}: `copydesk history` shows their names")
+        return _run(*next(iter(facts.items())))
+
+    def rows(self, runs: Iterable[Run]) -> pl.DataFrame:
+        """Return ROW of ``runs``."""
+        return self._files.rows([run.run for run in runs], lambda rows: rows)
+
+    def compared(self, report: Report) -> Report:
+        """Return ``report`` with what is known of its articles; as it is where nothing is."""
+        runs = self.runs(suite=report.suite.name)
+        if not runs:
+            return report
+        ids = report.articles.lazy().select(article_id="id").unique()
+        last = pl.col("run") == pl.col("run").max().over("article_id")
+        before = self._files.rows(
+            [run.run for run in runs],
+            lambda rows: rows.join(ids, on="article_id", how="semi").filter(last),
+        )
+        codes = frozenset(check.code for check in report.suite.checks)
+        after = _rows(report)
+        changed = changes(before, after, {run.run: run.checks for run in runs}, codes)
+        comparison = Comparison(
+            run=runs[-1].run,
+            at=runs[-1].at,
+            known=_known(before, after, {run.run: run.checks for run in runs}),
+            fixed=_problems(changed.fixed).select(FIXED.names()),
+            trend=trend(runs),
+        )
+        return replace(report, comparison=comparison)
+
+    def record(self, report: Report, *, at: datetime | None = None) -> str:
+        """Add ``report`` to the store, whole or not at all, and return the run's name.
+
+        Args:
+            report: the run, as :meth:`compared` returned it.
+            at: when it took place; None: now.
+
+        Raises:
+            OSError: the store does not take it.
+        """
+        moment = (at or datetime.now(UTC)).astimezone(UTC)
+        name = f"{moment.strftime(_STAMP)}-{uuid.uuid4().hex[:6]}"
+        rows = _rows(report).with_columns(run=pl.lit(name)).select(pl.col(n).cast(t) for n, t in ROW.items())
+        facts = {key: value for key, value in asdict(_figures(report, name, moment)).items() if key != "run"}
+        told = facts | {"at": moment.isoformat(), "checks": sorted(facts["checks"])}
+        self._files.write(name, rows, told)
+        return name
+
+    def thin(self, days: float) -> int:
+        """Of runs older than ``days`` keep the last of each week and suite; return how many went."""
+        names = self._files.names()
+        limit = (datetime.now(UTC) - timedelta(days=days)).strftime(_STAMP)
+        old = [_run(name, told) for name, told in self._files.facts(n for n in names if n < limit).items()]
+        kept = {(run.suite, run.at.isocalendar()[:2]): run.run for run in old}
+        gone = [run.run for run in old if run.run not in kept.values()]
+        self._files.remove(gone)
+        return len(gone)
+
+
+def changes(
+    before: pl.DataFrame,
+    after: pl.DataFrame,
+    coverage: Mapping[str, frozenset[str]],
+    codes: frozenset[str],
+) -> Changes:
+    """Return what became of the problems of ``before`` in ``after``.
+
+    Args:
+        before: ROW of earlier runs, each article from one of them.
+        after: ROW of one run.
+        coverage: the codes that each run of ``before`` looked for.
+        codes: the codes that ``after`` looked for.
+    """
+    fresh = ~pl.col("fingerprint").is_in(_known(before, after, coverage).implode())
+    found = after.filter(pl.col("code").is_not_null())
+    gone = ~pl.col("fingerprint").is_in(found["fingerprint"].implode())
+    again = pl.col("article_id").is_in(after["article_id"].unique().implode()) & pl.col("code").is_in(codes)
+    return Changes(
+        new=found.filter(fresh.any().over("card")),
+        persisting=found.filter((~fresh).all().over("card")),
+        fixed=before.filter(again & gone.all().over("run", "card")),
+    )
+
+
+def trend(runs: Iterable[Run]) -> pl.DataFrame:
+    """Return ``runs`` as TREND."""
+    return pl.DataFrame([{name: getattr(run, name) for name in TREND} for run in runs], schema=TREND)
+
+
+def _known(before: pl.DataFrame, after: pl.DataFrame, coverage: Mapping[str, frozenset[str]]) -> pl.Series:
+    """Return the fingerprints that are not new: those of ``before``, and what it never looked for."""
+    pairs = [(run, code) for run, codes in coverage.items() for code in sorted(codes)]
+    looked = pl.DataFrame(pairs, schema={"run": pl.String, "code": pl.String}, orient="row")
+    seen = before.select("article_id", "run").unique()
+    unlooked = (
+        after.filter(pl.col("code").is_not_null())
+        .select("article_id", "code", "fingerprint")
+        .join(seen, on="article_id")
+        .join(looked, on=["run", "code"], how="anti")
+    )
+    return pl.concat([before["fingerprint"].drop_nulls(), unlooked["fingerprint"]]).unique(
+        maintain_order=True
+    )
+
+
+def _problems(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the first row of each problem, as grave as its gravest finding."""
+    rank = pl.col("severity").replace_strict(SEVERITIES, range(len(SEVERITIES)), return_dtype=pl.UInt8)
+    gravest = pl.col("severity").sort_by(rank).first().over("run", "card")
+    return rows.with_columns(severity=gravest).unique(["run", "card"], keep="first", maintain_order=True)
+
+
+def _rows(report: Report) -> pl.DataFrame:
+    """Return the articles of ``report`` with their findings, ROW without ``run``."""
+    first = pl.col("text").str.slice(0, 2 * _TITLE).str.strip_chars().str.split("\n").list.first()
+    articles = report.articles.with_row_index("row").select(
+        "row",
+        pl.col("id").alias("article_id"),
+        pl.coalesce("title", first).str.slice(0, _TITLE).alias("title"),
+        "section",
+        "source",
+    )
+    known = report.comparison.known if report.comparison else None
+    fresh = pl.lit(None, pl.Boolean) if known is None else ~pl.col("fingerprint").is_in(known.implode())
+    findings = numbered(report.findings).select(
+        "row",
+        "code",
+        "severity",
+        "field",
+        "line",
+        pl.col("excerpt").str.slice(0, _EXCERPT),
+        "message",
+        "card",
+        "fingerprint",
+        fresh.alias("new"),
+    )
+    return articles.join(findings, on="row", how="left", maintain_order="left_right").drop("row")
+
+
+def _figures(report: Report, name: str, at: datetime) -> Run:
+    summary = summarise(report, card_frame(report))
+    return Run(
+        run=name,
+        at=at,
+        suite=report.suite.name,
+        records=summary.records,
+        articles=summary.checked,
+        quarantined=summary.quarantined,
+        flagged=summary.flagged,
+        **summary.problems,
+        new=summary.new,
+        fixed=summary.fixed,
+        passed=summary.passed,
+        checks=frozenset(check.code for check in report.suite.checks),
+    )
+
+
+def _run(name: str, facts: Mapping[str, Any]) -> Run:
+    told = {field.name: facts[field.name] for field in fields(Run) if field.name != "run"}
+    return Run(
+        run=name, **told | {"at": datetime.fromisoformat(facts["at"]), "checks": frozenset(facts["checks"])}
+    )
+
+
+def _back(names: list[str], steps: int) -> list[str]:
+    return names[-1 - steps :][:1] if steps < len(names) else []
