@@ -36,7 +36,9 @@ def examine(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
     frames = cut_units(articles)
     hits = [_hits(frames, check) for check in checks]
     found = pl.concat(hits) if hits else pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
-    findings = found.sort("row", pl.col("field") != "text", "field", "start", "code").pipe(_complete, articles)
+    findings = found.sort("row", pl.col("field") != "text", "field", "start", "code").pipe(
+        _complete, articles
+    )
     lines = frames[Unit.LINE].select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
     return Examined(findings, _verdicts(frames, findings, checks, articles["id"]), lines)
 
@@ -120,7 +122,9 @@ def _fingerprint() -> pl.Expr:
 
     Polars' hash promises no stability between versions: SHA-256 does, over the distinct keys only.
     """
-    key = pl.concat_str("article_id", "code", "field", "wording", pl.col("occurrence").cast(pl.String), separator="\x1f")
+    key = pl.concat_str(
+        "article_id", "code", "field", "wording", pl.col("occurrence").cast(pl.String), separator="\x1f"
+    )
     return key.map_batches(_digest, return_dtype=pl.String)
 
 

@@ -76,8 +76,5 @@ def lexicon(name: str) -> Lexicon:
     data.pop("about")
     return Lexicon(
         name,
-        {
-            key: {lang: tuple(phrases) for lang, phrases in table.items()}
-            for key, table in data.items()
-        },
+        {key: {lang: tuple(phrases) for lang, phrases in table.items()} for key, table in data.items()},
     )

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
-from copydesk.checks.attribution import bare_anonymous, unnamed_outlet, unplaced_social
+from copydesk.checks.attribution import anonymity_unexplained, bare_anonymous, unnamed_outlet, unplaced_social
 from copydesk.checks.boilerplate import comment_form, page_furniture, template_residue
 from copydesk.checks.captions import (
     caption_in_body,
@@ -30,6 +30,7 @@ from copydesk.checks.sourcing import (
 
 CHECKS: Final[tuple[Check, ...]] = (
     bare_anonymous.CHECK,  # ATT001
+    anonymity_unexplained.CHECK,  # ATT002
     unnamed_outlet.CHECK,  # ATT003
     unplaced_social.CHECK,  # ATT004
     comment_form.CHECK,  # BLR001

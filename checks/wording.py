@@ -16,6 +16,13 @@ NAMED_REPORT: Final = (
 """A named outlet, body or person that the sentence itself gives as its source."""
 
 
+_NAMED_SPEAKER: Final = (
+    r"\b[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)* (?:said|says|told|reports?|reported|wrote|claims?|claimed|alleges?|alleged)\b"
+    r"|(?:said|says|told|reported) (?:the )?[A-Z]"
+)
+_NAMED_AGAIN: Final = r"(?:According to|Citing) (?:the |a |an )?[A-Z]"
+
+
 def outside_quotation() -> pl.Expr:
     """Return whether a match stands outside quotation marks: the writer's own voice, not a speaker's."""
     before = pl.col("before").str
@@ -27,6 +34,12 @@ def outside_quotation() -> pl.Expr:
 def named_nearby() -> pl.Expr:
     """Return whether the sentence names who reported it."""
     return pl.col("bare").str.contains(NAMED_REPORT)
+
+
+def named_next() -> pl.Expr:
+    """Return whether somebody named says so: after the match in its sentence, or at the start of the next one."""
+    spoken = pl.col("after").str.contains(_NAMED_SPEAKER)
+    return spoken | pl.col("next_text").str.contains(f"^{_NAMED_AGAIN}")
 
 
 def lowered(name: str) -> pl.Expr:

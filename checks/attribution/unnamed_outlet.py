@@ -32,8 +32,12 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     find=_FIND,
     flag=outside_quotation()
-    & (pl.col("before").str.contains(r"(?i-u:\b(?:through|via|by|to|on|according to|citing|in) (?:the )?$)") | pl.col("after").str.slice(0, 60).str.contains(_SOURCE) | pl.col("match").str.contains("reports"))
-    & ~pl.col("after").str.contains(_NAMED),
+    & (
+        pl.col("before").str.contains(r"(?i-u:\b(?:through|via|by|to|on|according to|citing|in) (?:the )?$)")
+        | pl.col("after").str.slice(0, 60).str.contains(_SOURCE)
+        | pl.col("match").str.contains("reports")
+    )
+    & ~(pl.col("after").str.contains(_NAMED) & ~pl.col("match").str.contains("that$")),
     message=pl.format("“{}” does not say which outlet.", "match"),
     fix="Name the outlet, and link to its report.",
     severity=Severity.WARNING,

@@ -1,7 +1,7 @@
 """Something was said "on social media", and no platform or account is given.
 
 What it flags
-    "Through social media", "posted online", "went viral" as the channel of a statement, where the sentence names no
+    "Through social media", "on social media" as the channel of a statement or of what people say, where the sentence names no
     platform and the record links to nothing.
 Why
     Say where it was posted and how much we know of who posted it (Reuters on social media as a source).
@@ -16,12 +16,8 @@ import polars as pl
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
-_FIND: Final = (
-    r"(?i-u:\b(?:(?:gone|went|going|go) viral(?: on social media| online)?"
-    r"|(?:on|via|through|across|over|to) (?:his |her |their |its |the )?social media(?: accounts?| pages?| platforms?| sites?| channels?| networks?)?"
-    r"|(?:posted|shared|wrote|circulated|circulating|published|released|making the rounds) online)\b)"
-)
-_TOLD: Final = r"(?i-u:\b(?:said|says|stated|wrote|posted|shared|announced|claimed|told|added|viral|video|photos?|footage|post|posts|message|statement|circulat\w+|rounds|took|reacted|criticized|criticised|accused|online)\b)"
+_FIND: Final = r"(?i-u:\b(?:on|via|through|across|over|to) (?:his |her |their |its |the )?social (?:media|networks?)(?: accounts?| pages?| platforms?| sites?| channels?| networks?)?\b)"
+_TOLD: Final = r"(?i-u:\b(?:said|says|stated|wrote|posted|shared|announced|claimed|told|added|viral|video|photos?|footage|post|posts|message|statement|circulat\w+|rounds|took|reacted|criticized|criticised|accused|furious|outrage|backlash|fans|users|people|viral)\b)"
 _PLATFORM: Final = r"\b(?:Twitter|X|Facebook|Instagram|Telegram|TikTok|YouTube|Truth Social|Weibo|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch|Discord|Tumblr)\b|\b[Tt]weet(?:ed|s)?\b|@\w+"
 
 CHECK = Check(

@@ -19,7 +19,9 @@ CHECK = Check(
     name="duplicate-caption",
     unit=Unit.CAPTION,
     flag=pl.col("copy") > 1,
-    message=pl.format("This caption already stands on line {}; this is copy {} of {}.", "first_line", "copy", "copies"),
+    message=pl.format(
+        "This caption already stands on line {}; this is copy {} of {}.", "first_line", "copy", "copies"
+    ),
     fix="Keep one copy, the one that carries the credit.",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,

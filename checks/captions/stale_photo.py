@@ -17,15 +17,26 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 
 _TAKEN = first_date(pl.col("text"))
 _AGE = (pl.col("published").dt.date() - _TAKEN).dt.total_days()
-_LABELLED = pl.col("text").str.contains(r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|/ ?AP file|\[File|archivbild|archivfoto|archives|de archivo|d'archivio")
+_LABELLED = pl.col("text").str.contains(
+    r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|/ ?AP file|\[File|archivbild|archivfoto|archives|de archivo|d'archivio"
+)
 
 CHECK = Check(
     code="CAP006",
     name="stale-photo-unlabelled",
     unit=Unit.CAPTION,
-    flag=(pl.col("copy") == 1) & pl.col("shaped") & _TAKEN.is_not_null() & ~_LABELLED & (_AGE.fill_null(15) > 14),
+    flag=(pl.col("copy") == 1)
+    & pl.col("shaped")
+    & _TAKEN.is_not_null()
+    & ~_LABELLED
+    & (_AGE.fill_null(15) > 14),
     message=pl.when(_AGE.is_null())
-    .then(pl.format("The picture is dated {}; the story has no date to compare it with.", _TAKEN.dt.to_string("%Y-%m-%d")))
+    .then(
+        pl.format(
+            "The picture is dated {}; the story has no date to compare it with.",
+            _TAKEN.dt.to_string("%Y-%m-%d"),
+        )
+    )
     .otherwise(
         pl.format(
             "The picture is dated {}, {} days before publication ({}), and is not labelled a file picture.",
@@ -39,5 +50,9 @@ CHECK = Check(
     confidence=Confidence.HIGH,
     why="An old picture beside new events misleads about what it shows (BBC: library material must be labelled).",
     rule="http://www.bbc.co.uk/guidelines/editorialguidelines/edguide/accuracy/useoflibrarymat.shtml",
-    level=pl.when(_AGE.is_null()).then(pl.lit("info")).when(_AGE > 365).then(pl.lit("critical")).otherwise(pl.lit("warning")),
+    level=pl.when(_AGE.is_null())
+    .then(pl.lit("info"))
+    .when(_AGE > 365)
+    .then(pl.lit("critical"))
+    .otherwise(pl.lit("warning")),
 )

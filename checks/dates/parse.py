@@ -19,13 +19,17 @@ def first_date(text: pl.Expr) -> pl.Expr:
 
     Where the forms are mixed, the month-first form is looked for first, then the others in the order above.
     """
-    return pl.coalesce(_date(text, _MONTH_FIRST, 3, 1, 2), _date(text, _DAY_FIRST, 3, 2, 1), _date(text, _ISO, 1, 2, 3))
+    return pl.coalesce(
+        _date(text, _MONTH_FIRST, 3, 1, 2), _date(text, _DAY_FIRST, 3, 2, 1), _date(text, _ISO, 1, 2, 3)
+    )
 
 
 def _date(text: pl.Expr, pattern: str, year: int, month: int, day: int) -> pl.Expr:
     """Return the date whose parts are the given groups of ``pattern``; null where there is no such day."""
     name = text.str.extract(pattern, month)
-    number = name.str.slice(0, 3).str.to_lowercase().replace_strict(_NUMBER, default=None, return_dtype=pl.Int8)
+    number = (
+        name.str.slice(0, 3).str.to_lowercase().replace_strict(_NUMBER, default=None, return_dtype=pl.Int8)
+    )
     written = pl.format(
         "{}-{}-{}",
         text.str.extract(pattern, year),

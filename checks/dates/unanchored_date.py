@@ -20,7 +20,9 @@ _FIND: Final = (
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|(?i-u:\b(?:yesterday|today|tomorrow|tonight|last night|this morning|this afternoon|this evening|last week|last month|next week|next month|earlier this week|later this week)\b)"
 )
-_CUSTOM: Final = r"(?i-u:\b(?:every|each|per|black|cyber|super|good|easter|palm|ash|bloody|any|most|on a|a) )$"
+_CUSTOM: Final = (
+    r"(?i-u:\b(?:every|each|per|black|cyber|super|good|easter|palm|ash|bloody|any|most|on a|a) )$"
+)
 _NAMED: Final = r"^(?:s\b|'s|’s| (?:Night|Times|Morning|Show|Mail|Mirror|Express|Telegraph))|^,? (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])"
 
 CHECK = Check(
@@ -29,7 +31,9 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=~pl.col("dated"),
     find=_FIND,
-    flag=outside_quotation() & ~pl.col("before").str.contains(_CUSTOM) & ~pl.col("after").str.contains(_NAMED),
+    flag=outside_quotation()
+    & ~pl.col("before").str.contains(_CUSTOM)
+    & ~pl.col("after").str.contains(_NAMED),
     message=pl.format("“{}” can't be placed: the article has no date.", "match"),
     fix="Give the date of publication, or write the date in full.",
     severity=Severity.CRITICAL,

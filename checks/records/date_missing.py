@@ -21,7 +21,13 @@ CHECK = Check(
     unit=Unit.ARTICLE,
     flag=~pl.col("dated") | _BACKWARDS,
     message=pl.when(_BACKWARDS)
-    .then(pl.format("Changed on {}, before it was published on {}.", pl.col("modified").dt.to_string("%Y-%m-%d %H:%M"), pl.col("published").dt.to_string("%Y-%m-%d %H:%M")))
+    .then(
+        pl.format(
+            "Changed on {}, before it was published on {}.",
+            pl.col("modified").dt.to_string("%Y-%m-%d %H:%M"),
+            pl.col("published").dt.to_string("%Y-%m-%d %H:%M"),
+        )
+    )
     .otherwise(pl.lit("The article has no date of publication.")),
     fix="Give the date of publication, and of the last change.",
     severity=Severity.CRITICAL,

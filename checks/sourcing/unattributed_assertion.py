@@ -20,7 +20,9 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH
 
 _CLAIMS: Final = lexicon("claims")
-_MARKS: Final = tuple(words(_CLAIMS.any_of(name)) for name in ("toll", "mind", "accusation", "cause", "verdict", "forecast"))
+_MARKS: Final = tuple(
+    words(_CLAIMS.any_of(name)) for name in ("toll", "mind", "accusation", "cause", "verdict", "forecast")
+)
 _FIGURE: Final = r"\d[\d,.]*(?: ?%| per ?cent| percent| million| billion| trillion)|(?:\$|€|£)\d"
 _PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|we|We|my|our|you|You|your)\b)|[?!]$"
 _COUNT: Final = pl.sum_horizontal(

@@ -15,35 +15,34 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.lexicon import lexicon
+from copydesk.checks import unnamed as u
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.units.cues import MIND
-from copydesk.checks.wording import ENGLISH, named_nearby, outside_quotation
+from copydesk.checks.wording import ENGLISH, outside_quotation
 
-_PEOPLE: Final = lexicon("people")
-_PLACE: Final = r"(?:US|U\.S\.|UK|EU|UN|American|British|Western|European|Middle East(?:ern)?|Wall Street|Chinese|Russian|Israeli|Iranian|African|Asian|Latin|Arab|Washington|Beijing|Moscow|[A-Z][a-z]+-based)"
-_MODIFIER: Final = rf"(?:(?:[a-z][a-z-]{{2,}}|{_PLACE}) ){{0,2}}"
-_QUANTITY: Final = r"(?:(?:some|many|most|several|few|a few|all|other|two|three|four|five|a number of|multiple|various|numerous|countless|certain) )?(?:of )?"
-_VERB: Final = rf"(?: (?:have|has|had|were|are|also|alike|now|still|then|often|long|already|generally|widely|recently|will|would|may|might|could|can|do|did|both|all|increasingly|privately|previously|reportedly|themselves|been)){{0,4}} {MIND}"
-_FIND: Final = (
-    rf"(?:{_QUANTITY}{_MODIFIER}(?i-u:{_PEOPLE.any_of('plural')})"
-    rf"|(?i-u:{_PEOPLE.any_of('pronoun')})"
-    rf"|(?i-u:one|another|an?) {_MODIFIER}(?i-u:{_PEOPLE.any_of('singular')})){_VERB}(?-u:\b)"
-    rf"|(?i-u:say|says|said|warn|warned|argue|believe|think|fear|according to) (?:(?:some|many|most|several|industry|local|health|senior|legal|government|trade|political|security) )*(?i-u:{_PEOPLE.any_of('plural')})(?-u:\b)"
+_MANY: Final = rf"{u.QUANTITY}{u.MODIFIER}{u.NOUN}{u.RELATIVE}{u.SPEAK}"
+_ONE: Final = rf"(?i-u:one|another|an?) {u.MODIFIER}(?i-u:{u.PEOPLE.any_of('singular')}){u.SPEAKS}"
+_ALONE: Final = rf"(?i-u:{u.PEOPLE.any_of('pronoun')}){u.SPEAK}"
+_THOSE: Final = rf"(?i-u:those|people|anyone) (?:who|in favou?r of|opposed to|against|critical of) [^,.;:!?]{{2,50}}?{u.SPEAK}"
+_EVIDENCE: Final = (
+    rf"{u.LOWER}(?i-u:{u.PEOPLE.any_of('evidence')})(?: (?:into|on|of) [^,.;:!?]{{2,40}}?)?{u.SPEAKS}"
 )
-_BOUNDARY: Final = r"(?:^|[,;:—–(”\"“.]\s*|(?i-u:\b(?:but|and|while|although|though|as|that|which|because|when|where|what|if|yet|so|since|whether|than|how|why|or|for|with|after|before|however|meanwhile|still|nevertheless) ))$"
-_NARROWED: Final = r"^,? (?:at|from|with|for|of|in) (?:the )?[A-Z]|^,? (?:including|such as|like) [A-Z]"
+_FIND: Final = (
+    rf"{u.LEAD}(?:{_ALONE}|{_THOSE}|{_MANY}|{_ONE}|{_EVIDENCE})|{u.BY}{u.QUANTITY}{u.LOWER}{u.NOUN}(?-u:\b)"
+)
+_TOLD_BY: Final = r"^,? (?:at|from|with|for|of|in) (?:the )?\p{Lu}|^,? (?:including|such as|like) \p{Lu}"
+_ENDS: Final = r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of)\b)"
 
 CHECK = Check(
     code="UNS003",
     name="vague-collective",
     unit=Unit.SENTENCE,
-    gate=pl.col("cue").is_not_null(),
     find=_FIND,
     flag=outside_quotation()
-    & pl.col("before").str.contains(_BOUNDARY)
-    & ~pl.col("after").str.contains(_NARROWED)
-    & ~named_nearby(),
+    & ~u.narrowed()
+    & ~u.introduced()
+    & ~u.is_passive()
+    & ~pl.col("after").str.contains(_TOLD_BY)
+    & (~pl.col("match").str.contains(f"^{u.BY}") | pl.col("after").str.contains(_ENDS)),
     message=pl.format("“{}”: nobody is named, and nothing says who they are.", "match"),
     fix="Name one of them with their position, or say how many and how they know.",
     severity=Severity.WARNING,

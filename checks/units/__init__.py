@@ -47,7 +47,11 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
         Unit.CAPTION: captions.captions(every, numbered).join(facts, on="row", maintain_order="left"),
     }
     whole = facts.with_columns(
-        field=pl.lit("text"), line=pl.lit(1, pl.UInt32), start=pl.lit(0, pl.Int64), end=pl.lit(0, pl.Int64), text=pl.lit("")
+        field=pl.lit("text"),
+        line=pl.lit(1, pl.UInt32),
+        start=pl.lit(0, pl.Int64),
+        end=pl.lit(0, pl.Int64),
+        text=pl.lit(""),
     )
     return frames | {Unit.ARTICLE: whole}
 
@@ -59,20 +63,24 @@ def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
         has_date=(pl.col("role") == "date").any(),
         on_page=pl.col("role").is_in(["byline", "date", "credit", "caption", "boilerplate"]).any(),
     )
-    return articles.select(
-        "row",
-        "language",
-        "published",
-        "modified",
-        "title",
-        has_authors=pl.col("authors").is_not_null(),
-        named=pl.col("authors").list.len().fill_null(0) > 0,
-        placed=pl.col("dateline").fill_null("") != "",
-        linked=pl.col("links").list.len().fill_null(0) > 0,
-    ).join(roles, on="row", how="left", maintain_order="left").with_columns(
-        signed=pl.col("signed").fill_null(False) | pl.col("named"),
-        complete=pl.col("has_authors") | pl.col("on_page").fill_null(False),
-        dated=pl.col("has_date").fill_null(False) | pl.col("published").is_not_null(),
+    return (
+        articles.select(
+            "row",
+            "language",
+            "published",
+            "modified",
+            "title",
+            has_authors=pl.col("authors").is_not_null(),
+            named=pl.col("authors").list.len().fill_null(0) > 0,
+            placed=pl.col("dateline").fill_null("") != "",
+            linked=pl.col("links").list.len().fill_null(0) > 0,
+        )
+        .join(roles, on="row", how="left", maintain_order="left")
+        .with_columns(
+            signed=pl.col("signed").fill_null(False) | pl.col("named"),
+            complete=pl.col("has_authors") | pl.col("on_page").fill_null(False),
+            dated=pl.col("has_date").fill_null(False) | pl.col("published").is_not_null(),
+        )
     )
 
 

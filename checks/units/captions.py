@@ -66,16 +66,20 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     width = cut.chars("text")
     running = width.cum_sum() - width
     first = pl.col("part") == 1
-    return parts.with_columns(
-        start=pl.col("start").cast(pl.Int64) + running - pl.when(first).then(running).forward_fill(),
-        text=pl.col("text").str.strip_chars_end(),
-        below=pl.when(pl.col("part") == pl.col("last")).then("below"),
-    ).with_columns(
-        ending=pl.col("text").str.slice(-140).str.extract(shapes.CREDIT_END, 0),
-        shaped=pl.col("captioned") | pl.col("credited"),
-    ).with_columns(
-        credit=pl.coalesce("ending", "below").str.replace(r"^[.!?)”\"’\s]+", "").str.strip_chars(),
-        wording=pl.col("text").str.slice(0, cut.chars("text") - cut.chars("ending").fill_null(0)),
+    return (
+        parts.with_columns(
+            start=pl.col("start").cast(pl.Int64) + running - pl.when(first).then(running).forward_fill(),
+            text=pl.col("text").str.strip_chars_end(),
+            below=pl.when(pl.col("part") == pl.col("last")).then("below"),
+        )
+        .with_columns(
+            ending=pl.col("text").str.slice(-140).str.extract(shapes.CREDIT_END, 0),
+            shaped=pl.col("captioned") | pl.col("credited"),
+        )
+        .with_columns(
+            credit=pl.coalesce("ending", "below").str.replace(r"^[.!?)”\"’\s]+", "").str.strip_chars(),
+            wording=pl.col("text").str.slice(0, cut.chars("text") - cut.chars("ending").fill_null(0)),
+        )
     )
 
 
@@ -93,7 +97,7 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             credit=pl.col("captions").struct.field("credit"),
             line=pl.lit(1, pl.UInt32),
             start=pl.lit(0, pl.Int64),
-            shaped=pl.lit(True),  # noqa: FBT003
+            shaped=pl.lit(True),
         )
         .filter(pl.col("text").str.strip_chars() != "")
     )
@@ -111,15 +115,17 @@ def _count(found: pl.DataFrame) -> pl.DataFrame:
     found = found.with_row_index("_at").with_columns(family=opening.fill_null(pl.format("#{}", "_at")))
     first = pl.col("key").first().over("row", "family")
     same = first.str.starts_with(pl.col("key")) | pl.col("key").str.starts_with(first)
-    return found.with_columns(
-        family=pl.when(same).then("family").otherwise(pl.format("#{}", "_at"))
-    ).with_columns(
-        copy=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("row", "family"),
-        first_line=pl.col("line").first().over("row", "family"),
-        first=pl.format("{}:{}", pl.col("field").first(), pl.col("start").first()).over("row", "family"),
-        credited_copy=pl.col("credit").is_not_null().any().over("row", "family"),
-        copies=pl.len().over("row", "family"),
-    ).drop("_at")
+    return (
+        found.with_columns(family=pl.when(same).then("family").otherwise(pl.format("#{}", "_at")))
+        .with_columns(
+            copy=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("row", "family"),
+            first_line=pl.col("line").first().over("row", "family"),
+            first=pl.format("{}:{}", pl.col("field").first(), pl.col("start").first()).over("row", "family"),
+            credited_copy=pl.col("credit").is_not_null().any().over("row", "family"),
+            copies=pl.len().over("row", "family"),
+        )
+        .drop("_at")
+    )
 
 
 def _near(found: pl.DataFrame) -> pl.DataFrame:

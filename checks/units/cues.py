@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from copydesk.checks.lexicon import alternation, lexicon, words
+from copydesk.checks.lexicon import Lexicon, alternation, lexicon, words
 
 _LEXICON: Final = lexicon("attribution")
 
@@ -25,21 +25,25 @@ def forms(verb: str) -> tuple[str, ...]:
     return tuple(stem + tail for stem in stems)
 
 
-def _verbs(name: str) -> tuple[str, ...]:
-    regular = [form for verb in _LEXICON.phrases(name, languages=["en"]) for form in forms(verb)]
-    return (*regular, *_LEXICON.phrases(f"{name}_form", languages=["en"]))
+def verbs(book: Lexicon, name: str) -> tuple[str, ...]:
+    """Return every form of the English verbs in the list ``name``, with the irregular ones in ``name_form``."""
+    regular = [form for verb in book.phrases(name, languages=["en"]) for form in forms(verb)]
+    return (*regular, *book.phrases(f"{name}_form", languages=["en"]))
 
 
-def _longest_first(phrases: tuple[str, ...]) -> str:
+def longest_first(phrases: tuple[str, ...]) -> str:
+    """Return an alternation of ``phrases`` in which no phrase hides a longer one."""
     return alternation(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
 
 
-SAY: Final = _longest_first(_verbs("say"))
-THINK: Final = _longest_first(_verbs("think"))
+SAY: Final = longest_first(verbs(_LEXICON, "say"))
+THINK: Final = longest_first(verbs(_LEXICON, "think"))
 PHRASE: Final = _LEXICON.any_of("phrase")
-MIND: Final = _longest_first((*_verbs("say"), *_verbs("think")))
+MIND: Final = longest_first((*verbs(_LEXICON, "say"), *verbs(_LEXICON, "think")))
 """Any English verb of saying or thinking."""
-CUE_EN: Final = words(_longest_first((*_verbs("say"), *_verbs("think"), *_LEXICON.phrases("phrase"))))
+CUE_EN: Final = words(
+    longest_first((*verbs(_LEXICON, "say"), *verbs(_LEXICON, "think"), *_LEXICON.phrases("phrase")))
+)
 """Any English cue."""
 CUE_OTHER: Final = rf"(?:^|[^\p{{L}}])(?i:{_LEXICON.any_of('cue')})(?:[^\p{{L}}]|$)"
 """Any German, French or Spanish cue, with the character on either side."""

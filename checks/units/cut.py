@@ -50,7 +50,9 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
             start=pl.col("at") + pl.col("lead") - chars("text"), text=pl.col("text").str.strip_chars_end()
         )
         .filter(pl.col("text") != "")
-        .select("row", pl.col("line").cast(pl.UInt32), "start", end=pl.col("start") + chars("text"), text="text")
+        .select(
+            "row", pl.col("line").cast(pl.UInt32), "start", end=pl.col("start") + chars("text"), text="text"
+        )
     )
 
 
@@ -80,7 +82,8 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
 
     Args:
         frame: any columns, with ``text`` and its ``start``.
-        pattern: Rust regex without an empty match.
+        pattern: Rust regex without an empty match. What its group ``lead`` takes must stand before the match,
+            and is no part of it.
 
     Returns:
         The same columns, a row a match: ``match``, ``before`` and ``after`` (the text on either side), and
@@ -103,6 +106,9 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
         .with_columns(pl.col("stop").list.head(pl.col("match").list.len()))
         .explode("match", "stop", empty_as_null=False)
     )
+    if "(?P<lead>" in pattern:
+        lead = pl.col("match").str.extract_groups(pattern).struct.field("lead").fill_null("")
+        found = found.with_columns(match=pl.col("match").str.slice(lead.str.len_chars()))
     begin = pl.col("stop") - chars("match")
     return found.with_columns(
         before=pl.col("text").str.slice(0, begin),

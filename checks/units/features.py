@@ -14,7 +14,9 @@ _WHOLE: Final = rf"^[^\p{{L}}]*(?i:{_FURNITURE.any_of('line')})[^\p{{L}}]*$"
 _OPENS: Final = rf"^[^\p{{L}}©(]*(?i:{_FURNITURE.any_of('start')})"
 _HOLDS: Final = rf"(?i){_FURNITURE.any_of('any')}"
 COMMENT_FORM: Final = rf"(?i){_FURNITURE.any_of('comment')}"
-_NETWORK: Final = r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
+_NETWORK: Final = (
+    r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
+)
 _READER: Final = r"(?i)(?:^|[^\p{L}])(?:you|your|we|our|us|subscribers?|readers?|members?)(?:[^\p{L}]|$)"
 _OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
 _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
@@ -61,7 +63,9 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         pipe=head.contains(r" [|•·»›→] |[|›»→]$|^[|›»→]"),
         joined=(n <= 120) & head.contains(r"\p{Ll}\p{Lu}\p{Ll}"),
         cut_off=(n <= 400) & pl.col("tail").str.contains(r"(?:…|\.\.\.?)$"),
-    ).with_columns(lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter"))
+    ).with_columns(
+        lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter")
+    )
 
 
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
@@ -83,7 +87,11 @@ def _placed(lines: pl.DataFrame) -> pl.DataFrame:
         prose=(n >= 140) & full & ~pl.col("lexical"),
         sentence=(n >= 60) & full & ~pl.col("lexical"),
         short=n < 60,
-        teaser=n.is_between(30, 140) & ~full & (pl.col("words") >= 5) & ~pl.col("is_credit") & ~pl.col("is_date"),
+        teaser=n.is_between(30, 140)
+        & ~full
+        & (pl.col("words") >= 5)
+        & ~pl.col("is_credit")
+        & ~pl.col("is_date"),
         i=within.index(),
         repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
     ).with_columns(

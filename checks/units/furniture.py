@@ -74,7 +74,9 @@ def features() -> dict[str, pl.Expr]:
         "short_lexical_around": short * within.around(col("lexical"), 2),
     }
     for offset in (1, 2, -1, -2):
-        found |= {f"{name}@{-offset:+d}": within.at(_number(col(name)), offset).fill_null(0) for name in _NEIGHBOURS}
+        found |= {
+            f"{name}@{-offset:+d}": within.at(_number(col(name)), offset).fill_null(0) for name in _NEIGHBOURS
+        }
         found[f"edge@{-offset:+d}"] = _number(within.at(col("n"), offset).is_null())
     return found
 
@@ -82,7 +84,9 @@ def features() -> dict[str, pl.Expr]:
 @cache
 def _weights() -> tuple[float, dict[str, float]]:
     data = tomllib.loads((files("copydesk.checks.lexicons") / "line_model.toml").read_text("utf-8"))
-    return float(data["model"]["bias"]), {str(name): float(weight) for name, weight in data["weights"].items()}
+    return float(data["model"]["bias"]), {
+        str(name): float(weight) for name, weight in data["weights"].items()
+    }
 
 
 def log_odds() -> pl.Expr:

@@ -6,7 +6,18 @@ import polars as pl
 
 from copydesk.checks.units import cut, features, roles, within
 
-KEPT = ("n", "captioned", "credited", "comment_form", "is_date", "odds", "sentences_before", "sentences_after", "run", "in_form")
+KEPT = (
+    "n",
+    "captioned",
+    "credited",
+    "comment_form",
+    "is_date",
+    "odds",
+    "sentences_before",
+    "sentences_after",
+    "run",
+    "in_form",
+)
 """Measures that checks may read beside the role; null on lines of other fields than the text."""
 
 
@@ -23,8 +34,10 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
     """
     titles = articles.select("row", title_key=_key(pl.col("title").fill_null("")))
     cut_up = cut.lines(articles.select("row", "text")).join(titles, on="row", maintain_order="left")
-    text = roles.assign(features.measure(cut_up)).pipe(_runs).select(
-        "row", pl.lit("text").alias("field"), "line", "start", "end", "text", "role", *KEPT
+    text = (
+        roles.assign(features.measure(cut_up))
+        .pipe(_runs)
+        .select("row", pl.lit("text").alias("field"), "line", "start", "end", "text", "role", *KEPT)
     )
     own = [_field(articles, name, role) for name, role in (("title", roles.HEADLINE), ("deck", roles.DECK))]
     return pl.concat([text, *own], how="diagonal").sort("row", maintain_order=True)

@@ -32,7 +32,7 @@ def quotes(lines: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(
         lead=_beside(pl.col("text").str.slice(-200), 1),
         lead_cue=_beside(pl.col("cue"), 1),
-        lead_quotes=_beside(pl.col("text").str.contains("[“”\"«»]"), 1),
+        lead_quotes=_beside(pl.col("text").str.contains('[“”"«»]'), 1),
         next_cue=_beside(pl.col("text").str.slice(0, 160).str.extract(cues.CUE_EN, 0), -1),
     )
     return (
@@ -62,4 +62,6 @@ def _speaker() -> pl.Expr:
     outside = rf"[^“”\"«»]{{0,250}}{cues.CUE_EN}[^“”\"«»!?]{{0,250}}"
     behind = pl.col("after").str.extract(rf"^{outside}", 0)
     ahead = pl.col("before").str.extract(rf"{outside}$", 0)
-    return pl.coalesce(behind, ahead, pl.when("introduced").then(pl.col("bare").str.slice(0, 40))).str.strip_chars(" ,")
+    return pl.coalesce(
+        behind, ahead, pl.when("introduced").then(pl.col("bare").str.slice(0, 40))
+    ).str.strip_chars(" ,")

@@ -83,14 +83,20 @@ def _pictured() -> pl.Expr:
     followed = (within.at(col("claim"), -1) == CREDIT).fill_null(False) & (col("n") < 300) & ~col("quote")
     opening = col("text").str.slice(0, captions.OPENING)
     doubled = col("text").str.slice(captions.OPENING).str.contains(opening, literal=True) & (col("n") < 1200)
-    twice = (col("repeated") | (doubled & (col("n") >= 2 * captions.OPENING))) & ((col("n") >= 60) | col("full")) & (col("sentences_after") > 0)
+    twice = (
+        (col("repeated") | (doubled & (col("n") >= 2 * captions.OPENING)))
+        & ((col("n") >= 60) | col("full"))
+        & (col("sentences_after") > 0)
+    )
     return free & (followed | twice)
 
 
 def _names(lines: pl.DataFrame) -> pl.DataFrame:
     """Claim bare names as by-lines where one stands under the headline, or signs the end."""
     col = pl.col
-    under = _any_beside(col("claim").is_in([HEADLINE, BYLINE, DATE]), 1) | _any_beside(col("claim") == DATE, -1)
+    under = _any_beside(col("claim").is_in([HEADLINE, BYLINE, DATE]), 1) | _any_beside(
+        col("claim") == DATE, -1
+    )
     high = (col("sentences_before") == 0) & (col("i") < 12)
     signing = (col("lines_after") <= 3) & _any_beside(col("claim") == BYLINE, 1, -1)
     name = col("claim").is_null() & col("is_name") & ~col("says_whole") & ((under & high) | signing)
@@ -99,11 +105,18 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     col = pl.col
-    said = col("says_whole") | (col("address") & (col("i") < 4)) | col("counter") | ((col("letters") == 0) & (col("n") <= 4))
+    said = (
+        col("says_whole")
+        | (col("address") & (col("i") < 4))
+        | col("counter")
+        | ((col("letters") == 0) & (col("n") <= 4))
+    )
     form = col("comment_form") & (col("n") <= 160) & ~col("quote")
     scored = col("odds") > THRESHOLD
     return lines.with_columns(
-        claim=pl.when(col("claim").is_null() & (said | form | scored)).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
+        claim=pl.when(col("claim").is_null() & (said | form | scored))
+        .then(pl.lit(BOILERPLATE))
+        .otherwise(col("claim"))
     )
 
 
@@ -112,7 +125,9 @@ def _text(lines: pl.DataFrame) -> pl.DataFrame:
     col = pl.col
     heading = ~col("full") & (col("n") <= 90) & ~col("bullet") & (col("sentences_after") > 0)
     under = within.at(col("claim"), 1) == HEADLINE
-    deck = under & (col("sentences_before") == 0) & col("n").is_between(40, 400) & (col("sentences_after") > 1)
+    deck = (
+        under & (col("sentences_before") == 0) & col("n").is_between(40, 400) & (col("sentences_after") > 1)
+    )
     standing = within.at(col("claim"), -1).is_in([BYLINE, DATE]).fill_null(False)
     return lines.with_columns(
         role=pl.when(col("claim").is_not_null())

@@ -47,4 +47,8 @@ def _mask(text: pl.Expr) -> pl.Expr:
 
 def _unmask(text: pl.Expr) -> pl.Expr:
     masks, marks = zip(*_MASKED, strict=True)
-    return pl.when(text.str.contains("[\ue000-\ue002]")).then(text.str.replace_many(masks, marks)).otherwise(text)
+    return (
+        pl.when(text.str.contains("[\ue000-\ue002]"))
+        .then(text.str.replace_many(masks, marks))
+        .otherwise(text)
+    )

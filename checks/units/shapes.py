@@ -16,7 +16,9 @@ _CREDITS: Final = lexicon("credits")
 _CALENDAR: Final = lexicon("calendar")
 
 _NAME: Final = r"\p{Lu}[\p{L}'’.-]*"
-_NAMES: Final = rf"{_NAME}(?: (?:(?:de|da|di|del|della|van|von|der|den|el|al|bin|la|le|du|y|e|ter|ten) )*{_NAME}){{1,3}}"
+_NAMES: Final = (
+    rf"{_NAME}(?: (?:(?:de|da|di|del|della|van|von|der|den|el|al|bin|la|le|du|y|e|ter|ten) )*{_NAME}){{1,3}}"
+)
 
 MONTH: Final = _CALENDAR.any_of("month")
 _DATE_WORDS: Final = rf"(?i)(?:{alternation(_CALENDAR.phrases('month', 'weekday', 'label'))}(?:[^\p{{L}}]|$))"
@@ -28,7 +30,9 @@ _WEEKDAY: Final = rf"(?i)^\W*(?:{_CALENDAR.any_of('weekday')}|today|yesterday|he
 _CLOCK: Final = r"(?i)^\W*\d{1,2}[:.h]\d{2}|^\W*\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\b"
 _STAMPED: Final = rf"(?i)^\W*(?:first |last )?{_CALENDAR.any_of('stamp')}(?:[^\p{{L}}]|$)"
 _READING: Final = rf"(?i)^\W*(?:\d+ ?{_CALENDAR.any_of('minute')} ?{_CALENDAR.any_of('reading')}|{_CALENDAR.any_of('reading_time')})"
-_AGO: Final = r"(?i)^\W*(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)(?: ago|$)"
+_AGO: Final = (
+    r"(?i)^\W*(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)(?: ago|$)"
+)
 
 _AGENCY: Final = _CREDITS.any_of("agency")
 _OPENER: Final = _CREDITS.any_of("opener")
@@ -46,9 +50,7 @@ _CREDIT_LINE: Final = (
     rf"|(?:{_NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock|staff photo|submitted photo|contributed photo)))[)\]]?\.?$"
 )
 _CAPTION_OPENER: Final = rf"^[(\[]?(?i:{_CREDITS.any_of('caption')}) ?[:–-]|^(?:Image|Media|Photo) caption|^(?:Image|Photo|Picture|Foto|Bild): "
-SLUG_DATE: Final = (
-    r"^\p{Lu}[\p{Lu}\s.,'’-]{2,60} ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
-)
+SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]{2,60} ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
 _DATED_PHOTO: Final = (
     r"^(?:In|On) this .{0,40}(?:photo|photograph|image|picture|frame)\b"
     r"|(?:(?:in|from) (?:this|an?) (?:undated |file |handout |still )*(?:photo|image|picture|frame)|is (?:seen|pictured|shown)|are (?:seen|pictured|shown)|\((?:left|right|centre|center|pictured|above)\)|, (?:left|right|center|centre), )"

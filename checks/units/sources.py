@@ -11,10 +11,10 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cues
+from copydesk.checks.units import cues, within
 
-QUOTED: Final = "[“”\"«»„]"
-QUOTATION: Final = "(?:“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$))"
+QUOTED: Final = '[“”"«»„]'
+QUOTATION: Final = '(?:“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$))'
 """A quotation within one paragraph; the last one may be open, to go on in the next."""
 _GOES_ON: Final = (
     r"^(?:(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|Such)\b"
@@ -30,7 +30,8 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         The same with ``bare`` (the text outside quotations), ``quoted``, ``cue``, ``attributed`` and ``source``
-        ("sentence", "quotation", "line N" where carried from there, or null).
+        ("sentence", "quotation", "line N" where carried from there, or null), ``before_text`` and
+        ``next_text`` (the article's sentences before and after).
     """
     own = (
         sentences.pipe(_open_quotes)
@@ -44,6 +45,10 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
             .then(pl.col("bare").str.extract(cues.CUE_OTHER, 0).str.strip_chars(" ,.;:«»„“”\"'"))
             .otherwise("cue")
         )
+    )
+    own = own.with_columns(
+        before_text=within.at(pl.col("text"), 1).fill_null(""),
+        next_text=within.at(pl.col("text"), -1).fill_null(""),
     )
     return (
         own.with_columns(attributed=pl.col("cue").is_not_null() | pl.col("quoted"))
@@ -70,8 +75,14 @@ def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _bare() -> pl.Expr:
     """Return the sentence without what stands in quotation marks."""
-    inside = pl.when(pl.col("in_quote")).then(pl.col("text").str.replace(r"^[^”\"»]*[”\"»]?", "")).otherwise("text")
-    return pl.when(inside.str.contains(QUOTED)).then(inside.str.replace_all(QUOTATION, "“”")).otherwise(inside)
+    inside = (
+        pl.when(pl.col("in_quote"))
+        .then(pl.col("text").str.replace(r"^[^”\"»]*[”\"»]?", ""))
+        .otherwise("text")
+    )
+    return (
+        pl.when(inside.str.contains(QUOTED)).then(inside.str.replace_all(QUOTATION, "“”")).otherwise(inside)
+    )
 
 
 def _carry(sentences: pl.DataFrame) -> pl.DataFrame:

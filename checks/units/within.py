@@ -11,15 +11,15 @@ from typing import Final
 import polars as pl
 
 _ROW: Final = pl.col("row")
-FIRST: Final = (_ROW != _ROW.shift(1)).fill_null(True)
+FIRST: Final = (_ROW.shift(1) != _ROW).fill_null(True)
 """The first line of an article."""
-LAST: Final = (_ROW != _ROW.shift(-1)).fill_null(True)
+LAST: Final = (_ROW.shift(-1) != _ROW).fill_null(True)
 """The last line of an article."""
 
 
 def at(value: pl.Expr, offset: int) -> pl.Expr:
     """Return ``value`` of the line ``offset`` before (after where negative) in the same article, else null."""
-    return pl.when(_ROW == _ROW.shift(offset)).then(value.shift(offset))
+    return pl.when(_ROW.shift(offset) == _ROW).then(value.shift(offset))
 
 
 def count_before(mask: pl.Expr) -> pl.Expr:
