@@ -15,6 +15,10 @@ FAIL_ON: Final = ("critical", "warning", "info", "never")
 """Lowest severity that makes a run fail, or that nothing does."""
 
 
+HISTORY: Final = ".copydesk/history"
+"""Where runs are kept, beside the settings file that does not say otherwise."""
+
+
 class SettingsError(ValueError):
     """A settings file is malformed; the message names the file, the setting and the remedy."""
 
@@ -37,6 +41,10 @@ class Settings:
     """Two-letter code for records that name none."""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     """A feed's own field names, each with the article field it stands for."""
+    history: str = ""
+    """Folder or object store that keeps the runs: beside the settings file, "" for none."""
+    retention: float = 90.0
+    """Days after which of the runs kept only the last of each week stays."""
     sources: tuple[Source, ...] = ()
     """Where a scheduled intake takes articles from."""
 
@@ -62,7 +70,8 @@ def load(path: Path | None) -> Settings:
     if path is None or table is None:
         return Settings()
     try:
-        return replace(Settings(), **_beside(path, values.table(table, _READ)))
+        given = {"history": HISTORY} | values.table(table, _READ)
+        return replace(Settings(), **_beside(path, given))
     except ValueError as error:
         raise SettingsError(f"{path}: {error}") from error
 
@@ -93,9 +102,11 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _beside(path: Path, given: dict[str, Any]) -> dict[str, Any]:
-    """Take a suite's path as relative to the file that names it, not to the working folder."""
+    """Take paths as relative to the file that names them, not to the working folder."""
     if given.get("suite", "").endswith(".toml"):
         given["suite"] = str(path.parent / given["suite"])
+    if given["history"] and "://" not in given["history"]:
+        given["history"] = str(path.parent / given["history"])
     return given
 
 
@@ -107,6 +118,8 @@ _READ: Final[Mapping[str, values.Read]] = {
     "strict": values.switch,
     "language": values.language,
     "columns": values.pairs,
+    "history": values.text_or_off,
+    "retention": values.number,
     "sources": read_sources,
 }
 

@@ -33,6 +33,11 @@ def text(raw: object) -> str:
     return raw
 
 
+def text_or_off(raw: object) -> str:
+    """Read a string, or false for none."""
+    return "" if raw is False else text(raw)
+
+
 def texts(raw: object) -> tuple[str, ...]:
     """Read a list of strings."""
     if not isinstance(raw, list) or not raw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -16,6 +17,7 @@ from copydesk.checks.suites import Suite
 from copydesk.flows import pipeline
 from copydesk.flows.commands.options import setting_options
 from copydesk.flows.commands.output import opened, writing
+from copydesk.flows.commands.recording import history_of, keep, without_text
 from copydesk.flows.commands.summary import name_quarantined, progress, summary
 from copydesk.flows.pipeline import Checked, Tally
 from copydesk.flows.settings import Settings, effective
@@ -45,6 +47,8 @@ FILE: Final = click.Path(path_type=Path)
 @click.option("--output", "outputs", type=FILE, multiple=True, help="File for the --format before it.")
 @click.option("--report", type=FILE, help="Also write an HTML report to this file.")
 @click.option("--per-article", type=FILE, help="Also write an HTML page for each article into this folder.")
+@click.option("--history", metavar="PLACE", help="Folder or object store that keeps the runs.")
+@click.option("--no-history", is_flag=True, help="Compare with no earlier run, and keep none.")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -60,6 +64,7 @@ def check(  # noqa: PLR0913 - click hands over each option by its name
     report: Path | None,
     per_article: Path | None,
     limit: int,
+    no_history: bool,
     **overrides: object,
 ) -> None:
     """Check articles: files, folders, globs, or - for standard input.
@@ -73,13 +78,20 @@ def check(  # noqa: PLR0913 - click hands over each option by its name
     settings = effective(overrides)
     tally = Tally(pipeline.suite_of(settings))
     parts = progress(tally.watch(examined(paths, settings, tally.suite)))
-    if targets.keys() == {"jsonl"} and report is None and per_article is None:
-        _stream(parts, tally.suite, targets["jsonl"])
+    history = None if no_history else history_of(settings)
+    streams = targets.keys() == {"jsonl"} and report is None and per_article is None
+    if streams:
+        parts = _streamed(parts, tally.suite, targets["jsonl"])
+    if streams and history is None:
+        deque(parts, maxlen=0)
     else:
-        whole = pipeline.assemble(parts, tally)
-        _write_html(whole, report, per_article)
-        for form, path in targets.items():
-            _give_out(whole, form, path, limit, report)
+        run = pipeline.assemble(parts, tally)
+        run = history.compared(run) if history else run
+        if not streams:
+            _write_html(run, report, per_article)
+            for form, path in targets.items():
+                _give_out(run, form, path, limit, report)
+        keep(history, run, settings)
     if not targets.keys() & set(FOR_PEOPLE):
         click.echo(summary(tally), err=True)
     raise Exit(exit_code(tally, settings))
@@ -116,14 +128,15 @@ def exit_code(tally: Tally, settings: Settings) -> int:
     return int(tally.reaches(Severity(settings.fail_on)))
 
 
-def _stream(parts: Iterable[Checked], suite: Suite, path: Path | None) -> None:
-    """Write the findings of each part before the next is read, and keep none of it."""
+def _streamed(parts: Iterable[Checked], suite: Suite, path: Path | None) -> Iterator[Checked]:
+    """Write the findings of each part before the next is read, and yield it without its texts."""
     from copydesk.reports.formats.wire import jsonl
 
     with opened(path) as out:
         for part in parts:
             out.buffer.write(jsonl(part.findings, suite.checks))
             name_quarantined(part.quarantine)
+            yield without_text(part)
 
 
 def _write_html(report: Report, page: Path | None, folder: Path | None) -> None:

@@ -27,6 +27,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         strict = true
         language = "de"
         columns = { headline = "title" }
+        history = "runs"
+        retention = 7
         [sources.wire]
         paths = ["intake/wire"]
         settle = 2
@@ -41,6 +43,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         strict=True,
         language="de",
         columns={"headline": "title"},
+        history=str(tmp_path / "runs"),
+        retention=7.0,
         sources=(Source(name="wire", paths=("intake/wire",), settle=2.0),),
     )
     assert list(shown(settings)) == [
@@ -51,8 +55,24 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "strict",
         "language",
         "columns",
+        "history",
+        "retention",
         "sources",
     ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "place"),
+    [
+        ("", "{folder}/.copydesk/history"),
+        ("history = false", ""),
+        ('history = "s3://desk/runs"', "s3://desk/runs"),
+        ('history = "/var/runs"', "/var/runs"),
+    ],
+)
+def test_runs_are_kept_beside_the_settings_file(tmp_path: Path, setting: str, place: str) -> None:
+    assert load(written(tmp_path, setting)).history == place.format(folder=tmp_path)
+    assert load(None).history == ""
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:
