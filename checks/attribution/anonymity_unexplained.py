@@ -19,13 +19,21 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
 _WHO: Final = rf"{u.QUANTITY}(?:(?i-u:an?|one|another|the) )?{u.MODIFIER}"
-_KNOWING: Final = rf"(?i-u:person|people|sources?|officials?|executives?|individuals?|someone) (?i-u:{u.PEOPLE.any_of('knowing')})"
+_WHAT: Final = (
+    r"(?: (?:the|this|that|these|those|his|her|their|its|a|an|of|last|next))?(?: [\w-]+[’']s)? [\w-]+"
+)
+_KNOWING: Final = (
+    r"(?i-u:person|people|sources?|officials?|executives?|individuals?|someone) "
+    rf"(?i-u:{u.PEOPLE.any_of('knowing')}){_WHAT}"
+)
 _SOURCE: Final = r"(?:(?i-u:an?|one|another) |[a-z]+ )(?:[a-z][a-z-]+ ){0,2}?(?i-u:sources?|insiders?)"
 _FIND: Final = (
     rf"{u.LEAD}(?:{_WHO}{_KNOWING}|{_SOURCE}(?: close to [^,.;]{{2,30}})?{u.SPEAKS})"
     rf"|(?i-u:\b(?:according to|citing|quoting|cited)) (?:{_WHO}{_KNOWING}|{_SOURCE})"
 )
 _REASON: Final = r"(?i-u:\b(?:because|not authori[sz]ed|fear(?:ed|s|ing)? (?:of )?(?:reprisal|retaliation|repercussion)|to protect|to avoid|were not allowed|was not allowed|sensitive|sensitivity)\b)"
+_CITED: Final = r"^(?i-u:according to|citing|quoting|cited) "
+_TELLS: Final = rf"^[^.;:“”\"]{{0,50}}{u.SPEAKS}"
 _THINGS: Final = r"(?i-u:\b(?:open|multiple data|power|energy|water|food|light|news|data|cited|these|those|all) sources?\b)"
 
 CHECK = Check(
@@ -34,6 +42,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     find=_FIND,
     flag=outside_quotation()
+    & (pl.col("match").str.contains(rf"{_CITED}|{u.SPEAKS}$") | pl.col("after").str.contains(_TELLS))
     & ~pl.col("paragraph").str.contains(_REASON)
     & ~pl.col("match").str.contains(_THINGS),
     message=pl.format("“{}”: the story does not say why they are not named.", "match"),

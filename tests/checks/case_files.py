@@ -1,10 +1,10 @@
-"""The cases of a check: small articles in ``tests/cases/CODE.yml``, with the spans it must flag marked ⟦so⟧.
+"""The cases of a check: small articles in ``tests/cases/CODE.yml``, the spans to be flagged marked ⟦so⟧.
 
-Each case has ``why`` (what an editor would say of it), ``text`` and any field of the article record. Marks may
-stand in ``text``, ``title``, ``deck`` and the texts of ``captions``; a mark around nothing at the head of the
-text stands for the whole article. ``severity`` and ``says`` (a part of the message) hold every finding of the
-case to them; ``near_miss`` names a pass that comes close; ``covered: false`` a pass that the check can't judge.
-``beside`` lists further articles of the same batch, which are marked in the same way.
+Each case has ``why`` (what an editor would say of it), ``text`` and any field of the article record. Marks
+may stand in ``text``, ``title``, ``deck`` and the texts of ``captions``; a mark around nothing at the head of
+the text stands for the whole article. ``severity`` and ``says`` (a part of the message) hold every finding of
+the case to them; ``near_miss`` names a pass that comes close; ``covered: false`` a pass that the check can't
+judge. ``beside`` lists further articles of the same batch, which are marked in the same way.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _case(name: str, kind: str, entry: dict[str, Any]) -> Case:
-    about = {key: entry.pop(key) for key in _ASIDE if key in entry}
+    about: dict[str, Any] = {key: entry.pop(key) for key in _ASIDE if key in entry}
     made = [_record(f"{name}.{n}", fields) for n, fields in enumerate([entry, *about.get("beside", [])])]
     records = tuple(record for record, _ in made)
     return Case(name, kind, about, records, tuple(span for _, spans in made for span in spans))
