@@ -4,6 +4,6 @@
 """
 
 from copydesk.checks.gx import engine  # isort: skip - first, it imports Great Expectations without side effects
-from copydesk.checks.gx.run import validate
+from copydesk.checks.gx.run import validate, validate_ledger
 
-__all__ = ["engine", "validate"]
+__all__ = ["engine", "validate", "validate_ledger"]

@@ -90,7 +90,15 @@ def validate(articles: pl.DataFrame, verdicts: pl.DataFrame, suite: Suite) -> tu
         ExpectationError: an expectation raised; it is named, and nothing counts as judged.
         ValueError: the frames are not about the same articles.
     """
-    table = ledger(verdicts, suite.checks, articles)
+    return validate_ledger(ledger(verdicts, suite.checks, articles), suite)
+
+
+def validate_ledger(table: pl.DataFrame, suite: Suite) -> tuple[Outcome, ...]:
+    """Return the outcomes of ``suite`` over a ledger; ledgers of parts of a run may be put together first.
+
+    Raises:
+        ExpectationError: an expectation raised; it is named, and nothing counts as judged.
+    """
     result = run(table, to_gx(suite), _FORMAT)
     by_name = {name_of(one): one for one in result.results}
     codes = [check.code for check in suite.checks]
