@@ -130,9 +130,14 @@ class History:
         """Return ROW of ``runs``."""
         return self._files.rows([run.run for run in runs], lambda rows: rows)
 
-    def compared(self, report: Report) -> Report:
-        """Return ``report`` with what is known of its articles; as it is where nothing is."""
+    def compared(self, report: Report, *, at: datetime | None = None) -> Report:
+        """Return ``report`` with what is known of its articles; as it is where nothing is.
+
+        With ``at``, only runs before that moment count: a run that was recorded before it was cut off is not
+        compared with itself when it is taken up again.
+        """
         runs = self.runs(suite=report.suite.name)
+        runs = tuple(run for run in runs if at is None or run.at < at)
         if not runs:
             return report
         ids = report.articles.lazy().select(article_id="id").unique()
@@ -153,18 +158,19 @@ class History:
         )
         return replace(report, comparison=comparison)
 
-    def record(self, report: Report, *, at: datetime | None = None) -> str:
+    def record(self, report: Report, *, at: datetime | None = None, mark: str = "") -> str:
         """Add ``report`` to the store, whole or not at all, and return the run's name.
 
         Args:
             report: the run, as :meth:`compared` returned it.
             at: when it took place; None: now.
+            mark: what tells it from others of the same moment; recorded again with both, it stands once.
 
         Raises:
             OSError: the store does not take it.
         """
         moment = (at or datetime.now(UTC)).astimezone(UTC)
-        name = f"{moment.strftime(_STAMP)}-{uuid.uuid4().hex[:6]}"
+        name = f"{moment.strftime(_STAMP)}-{mark or uuid.uuid4().hex[:6]}"
         rows = _rows(report).with_columns(run=pl.lit(name)).select(pl.col(n).cast(t) for n, t in ROW.items())
         facts = {key: value for key, value in asdict(_figures(report, name, moment)).items() if key != "run"}
         told = facts | {"at": moment.isoformat(), "checks": sorted(facts["checks"])}

@@ -71,10 +71,12 @@ class Report:
     outcomes: tuple[Outcome, ...]
     quarantine: pl.DataFrame
     """QUARANTINE: the records that could not be checked."""
+    left_out: int = 0
+    """Further articles that were checked: a report of very many shows the gravest alone."""
     comparison: Comparison | None = None
     """The run to compare with; None: nothing is called new."""
 
     @property
     def records(self) -> int:
         """Records that went in: those checked and those quarantined."""
-        return self.articles.height + self.quarantine.height
+        return self.articles.height + self.left_out + self.quarantine.height

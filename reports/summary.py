@@ -20,6 +20,8 @@ class Summary:
     records: int
     checked: int
     quarantined: int
+    left_out: int
+    """Checked articles that the report does not show, and whose problems it does not count."""
     flagged: int
     """Articles with a critical problem or a warning."""
     problems: Mapping[str, int]
@@ -38,8 +40,8 @@ class Summary:
 
     @property
     def clean(self) -> int:
-        """Articles without a critical problem or a warning."""
-        return self.checked - self.flagged
+        """Articles shown without a critical problem or a warning."""
+        return self.checked - self.left_out - self.flagged
 
 
 def summarise(report: Report, frame: pl.DataFrame) -> Summary:
@@ -49,8 +51,9 @@ def summarise(report: Report, frame: pl.DataFrame) -> Summary:
     compared = report.comparison
     return Summary(
         records=report.records,
-        checked=report.articles.height,
+        checked=report.articles.height + report.left_out,
         quarantined=report.quarantine.height,
+        left_out=report.left_out,
         flagged=alarms["row"].n_unique(),
         problems={name: counts.get(name, 0) for name in SEVERITIES},
         new=int(alarms["new"].sum()) if compared else None,
