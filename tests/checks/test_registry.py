@@ -1,0 +1,78 @@
+"""The registry: every check once, complete, in order, and found by its code."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+import copydesk.checks
+from copydesk.checks.model import Check
+from copydesk.checks.registry import CHECKS, document, select
+from copydesk.checks.suites import load_suite, suite_names
+
+CODES = [check.code for check in CHECKS]
+NOT_FAMILIES = ("gx", "units", "suites", "lexicons")
+
+
+def modules() -> Iterator[ModuleType]:
+    """Yield every module in the families of checks."""
+    for family in pkgutil.iter_modules(copydesk.checks.__path__):
+        if family.ispkg and family.name not in NOT_FAMILIES:
+            package = importlib.import_module(f"copydesk.checks.{family.name}")
+            for found in pkgutil.iter_modules(package.__path__):
+                yield importlib.import_module(f"{package.__name__}.{found.name}")
+
+
+def test_checks_stand_in_code_order_and_once() -> None:
+    assert sorted(set(CODES)) == CODES
+    assert len({check.name for check in CHECKS}) == len(CHECKS)
+
+
+def test_every_check_that_is_written_is_registered() -> None:
+    written = [module.CHECK for module in modules() if hasattr(module, "CHECK")]
+    assert {id(check) for check in written} == {id(check) for check in CHECKS}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=CODES)
+def test_check_says_what_an_editor_needs(check: Check) -> None:
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", check.code)
+    assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", check.name)
+    assert check.fix.endswith((".", "”."))
+    assert check.why.endswith(".")
+    assert check.rule.startswith(("https://", "http://"))
+    assert all(re.fullmatch("[a-z]{2}", language) for language in check.languages)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=CODES)
+def test_check_is_documented_in_its_own_module(check: Check) -> None:
+    headings = re.findall(r"^(\w.*)\n    ", document(check), flags=re.M)
+    assert headings == ["What it flags", "Why", "Known limits"]
+
+
+def test_select_takes_codes_and_their_beginnings_in_code_order() -> None:
+    captions = [code for code in CODES if code.startswith("CAP")]
+    assert [check.code for check in select(["UNS001", "CAP"])] == [*captions, "UNS001"]
+    assert select(["C", "CAP", "CAP001"]) == select(["C"])
+    assert select([]) == ()
+
+
+@pytest.mark.parametrize("wanted", ["XYZ", "cap001", "CAP0011", ""])
+def test_select_names_what_is_no_check(wanted: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(repr(wanted))):
+        select(["CAP001", wanted])
+
+
+@pytest.mark.parametrize("name", suite_names())
+def test_suites_name_checks_that_exist_and_tolerances_of_their_own_checks(name: str) -> None:
+    suite = load_suite(name)
+    assert suite.checks
+    assert set(suite.tolerance) - {"default"} <= {check.code for check in suite.checks}
+
+
+def test_the_standard_suite_runs_every_family() -> None:
+    assert {check.code[:3] for check in load_suite("standard").checks} == {code[:3] for code in CODES}
