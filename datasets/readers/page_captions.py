@@ -141,12 +141,13 @@ def _own(figure: html.HtmlElement, figures: set[html.HtmlElement]) -> Iterator[h
 
 def _outermost(captions: list[html.HtmlElement]) -> list[html.HtmlElement]:
     """Return the captions that are in no other, less the copies that pages keep for narrow screens."""
-    seen: dict[str, html.HtmlElement] = {}
-    for caption in captions:
-        inner = [element for element in captions if caption in element.iterancestors()]
-        first = seen.setdefault(text_of(caption)[:_SAME], caption)
-        if first is not caption and first not in caption.iterancestors() and not inner:
+    seen: set[str] = set()
+    around = {ancestor for caption in captions for ancestor in caption.iterancestors()}
+    for caption in (caption for caption in captions if caption not in around):
+        opening = text_of(caption)[:_SAME]
+        if opening in seen:
             _drop(caption)
+        seen.add(opening)
     return [
         e for e in captions if e.getparent() is not None and not any(a in captions for a in e.iterancestors())
     ]
