@@ -59,7 +59,7 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
 def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     """Return what checks may ask about the whole article, a row each."""
     roles = every.group_by("row").agg(
-        signed=(pl.col("role") == "byline").any(),
+        signed=pl.col("signs").any(),
         has_date=(pl.col("role") == "date").any(),
         on_page=pl.col("role").is_in(["byline", "date", "credit", "caption", "boilerplate"]).any(),
     )

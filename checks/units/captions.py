@@ -20,8 +20,6 @@ _NEAR: Final = 4
 """Captions before in which a near copy is looked for."""
 _NEAR_WORDS: Final = 6
 _NEAR_SHARE: Final = 0.8
-_TAG: Final = r"^(?i:image|photo|picture|media|video|file photo)(?: caption)?:? |^[\p{Ll}][^:.]{3,60}: "
-_CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
 
 
 def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -41,7 +39,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     shape = ["row", "field", "line", "start", "text", "wording", "credit", "shaped"]
     every = pl.concat([own.select(shape), _records(articles).select(shape)])
     return (
-        every.with_columns(end=pl.col("start") + cut.chars("text"), key=_key())
+        every.with_columns(end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text")))
         .sort("row", pl.col("field") != "text", "field", "start")
         .pipe(_count)
         .pipe(_near)
@@ -55,7 +53,7 @@ def _credit_below() -> pl.Expr:
 
 def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut each line where its opening comes again; the credit below belongs to the last copy."""
-    opening = pl.col("text").str.slice(0, OPENING)
+    opening = pl.coalesce("half", pl.col("text").str.slice(0, OPENING))
     parts = (
         lines.with_columns(opening=opening, rest=pl.col("text").str.split(opening).list.slice(1))
         .with_columns(last=pl.col("rest").list.len(), part=pl.int_ranges(1, pl.col("rest").list.len() + 1))
@@ -101,12 +99,6 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
         )
         .filter(pl.col("text").str.strip_chars() != "")
     )
-
-
-def _key() -> pl.Expr:
-    """Return the wording to compare by: no credit, no label, no case, no punctuation."""
-    bare = pl.col("wording").str.replace(_CUT_OFF, "").str.replace(_TAG, "")
-    return bare.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
 
 def _count(found: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import lexicon
-from copydesk.checks.units import shapes, within
+from copydesk.checks.units import authors, shapes, within
 
 _FURNITURE: Final = lexicon("furniture")
 _WHOLE: Final = rf"^[^\p{{L}}]*(?i:{_FURNITURE.any_of('line')})[^\p{{L}}]*$"
@@ -26,12 +26,13 @@ _COUNTER: Final = r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of|/|von|d
 
 def measure(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what roles are decided by to ``lines`` (sorted; row, text), as boolean and number columns."""
-    return lines.pipe(_surface).pipe(_lexical).pipe(_shaped).pipe(_placed)
+    return lines.pipe(_surface).pipe(_lexical).pipe(_shaped).pipe(_worded).pipe(_placed)
 
 
 def _surface(lines: pl.DataFrame) -> pl.DataFrame:
     head = pl.col("head").str
     return lines.with_columns(
+        i=within.index(),
         n=pl.col("text").str.len_chars().cast(pl.Int64),
         head=pl.col("text").str.slice(0, 240),
         tail=pl.col("text").str.slice(-140),
@@ -75,10 +76,17 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
         is_credit=shapes.credit_line(),
         credited=shapes.credited(),
         captioned=shapes.caption_shape(),
-        is_byline=shapes.byline_shape() | shapes.signature(),
-        is_name=shapes.bare_name(),
+        is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
+        is_name=authors.bare_name(),
+        half=shapes.half(),
         key=pl.col("head").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(),
     )
+
+
+def _worded(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``wording``: what a line would say as a caption, null where it can be none."""
+    short = pl.when(pl.col("n").is_between(16, 1200)).then(pl.col("text"))
+    return lines.with_columns(wording=shapes.wording(short))
 
 
 def _placed(lines: pl.DataFrame) -> pl.DataFrame:
@@ -92,8 +100,8 @@ def _placed(lines: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("words") >= 5)
         & ~pl.col("is_credit")
         & ~pl.col("is_date"),
-        i=within.index(),
         repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
+        times=pl.when(pl.col("n") >= 30).then(pl.len().over("row", "key")).fill_null(1),
     ).with_columns(
         prose_before=within.count_before(pl.col("prose")),
         prose_after=within.count_after(pl.col("prose")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from copydesk.checks.units import cut, features, roles, within
+from copydesk.checks.units import authors, cut, features, roles, within
 
 KEPT = (
     "n",
@@ -17,6 +17,7 @@ KEPT = (
     "sentences_after",
     "run",
     "in_form",
+    "half", "signs",
 )
 """Measures that checks may read beside the role; null on lines of other fields than the text."""
 
@@ -36,6 +37,7 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
     cut_up = cut.lines(articles.select("row", "text")).join(titles, on="row", maintain_order="left")
     text = (
         roles.assign(features.measure(cut_up))
+        .with_columns(signs=authors.names_somebody())
         .pipe(_runs)
         .select("row", pl.lit("text").alias("field"), "line", "start", "end", "text", "role", *KEPT)
     )

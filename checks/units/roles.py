@@ -18,17 +18,26 @@ BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "cre
 THRESHOLD: Final = 1.8
 """Log odds above which a line that no shape claims is furniture."""
 
+_LISTED: Final = 2.5
+"""Log odds above which a repeated line is an entry of a list of other articles rather than a caption."""
+
+_PARAGRAPH: Final = 400
+"""Characters from which a repeated line is a paragraph rather than a caption."""
+
+_LONG: Final = 30
+"""Characters of wording from which a caption is known again where it is part of another."""
+
 _TOP: Final = 25
 """Lines above the body in which a page may still introduce its article."""
 
 
 def assign(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``role`` to ``lines`` (measured, sorted; ``title_key`` is the record's headline, "" where it has none)."""
-    return claim(lines).with_columns(odds=furniture.log_odds()).pipe(_furniture).pipe(_text)
+    return lines.with_columns(odds=furniture.log_odds()).pipe(claim).pipe(_furniture).pipe(_text)
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``claim``: the role of those lines whose shape and place alone decide it, else null."""
+    """Add ``claim``, the role of those lines whose shape and place alone decide it, else null (``odds`` known)."""
     return (
         lines.pipe(_headlines)
         .with_columns(after=(pl.col("prose_after") == 0) & ~pl.col("prose"))
@@ -55,7 +64,7 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     near_top = (col("i") < _TOP) & (col("sentences_before") <= 2)
     listed = _any_beside(col("teaser"), 1, -1) & (col("sentences_before") > 0)
     near_end = ((col("lines_after") <= 8) | col("after")) & ~listed
-    inside = ~col("after") & ~listed
+    inside = ~col("after") & (~listed | (col("odds") < 0))
     captioned = col("captioned") | (col("credited") & (col("n") > 40))
     quoting = col("quote") & col("prose") & ~col("captioned")
     return lines.with_columns(
@@ -69,7 +78,7 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(CAPTION))
         .when(own & col("is_byline") & (near_top | near_end))
         .then(pl.lit(BYLINE))
-    ).with_columns(claim=pl.when(own & _pictured()).then(pl.lit(CAPTION)).otherwise(col("claim")))
+    ).with_columns(claim=pl.when(_pictured()).then(pl.lit(CAPTION)).otherwise(col("claim")))
 
 
 def _any_beside(mask: pl.Expr, *offsets: int) -> pl.Expr:
@@ -77,18 +86,41 @@ def _any_beside(mask: pl.Expr, *offsets: int) -> pl.Expr:
 
 
 def _pictured() -> pl.Expr:
-    """Match unclaimed lines that a credit follows, or that come twice in the article's own part."""
+    """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
     col = pl.col
-    free = col("claim").is_null() & (col("n") >= 25) & ~col("prose")
-    followed = (within.at(col("claim"), -1) == CREDIT).fill_null(False) & (col("n") < 300) & ~col("quote")
+    free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole")
+    followed = (within.at(col("claim"), -1) == CREDIT).fill_null(value=False) & (col("n") < 300) & ~col("quote")
     opening = col("text").str.slice(0, captions.OPENING)
-    doubled = col("text").str.slice(captions.OPENING).str.contains(opening, literal=True) & (col("n") < 1200)
-    twice = (
-        (col("repeated") | (doubled & (col("n") >= 2 * captions.OPENING)))
-        & ((col("n") >= 60) | col("full"))
-        & (col("sentences_after") > 0)
-    )
-    return free & (followed | twice)
+    again = col("text").str.slice(captions.OPENING).str.contains(opening, literal=True)
+    doubled = (col("n").is_between(2 * captions.OPENING, 1200) & again) | col("half").is_not_null()
+    carded = _any_beside(col("is_date"), -1, -2, -3)
+    inside = (col("sentences_after") > 0) & (col("odds") < pl.when(carded).then(-0.5).otherwise(_LISTED))
+    return free & ((followed & ~col("prose")) | ((doubled | _told_beside()) & inside))
+
+
+def _told_beside() -> pl.Expr:
+    """Match a line that says the same as one close by, or as two others further off.
+
+    Side by side, they may be any text but long prose; further off, one of them is a caption by its own shape.
+    """
+    col = pl.col
+    shaped = col("captioned") | (col("credited") & (col("n") > 40))
+    short = (col("n") < _PARAGRAPH) & (~col("prose") | shaped)
+    beside = [(_same(offset) & short) | _equal(offset) for offset in (1, -1)]
+    near = [_same(offset) & (shaped | within.at(shaped, offset)) for offset in (2, -2, 3, -3, 4, -4)]
+    often = (col("times") >= 3) & ~col("full")
+    return (col("n") >= _LONG) & pl.any_horizontal(*beside, *near, often).fill_null(value=False)
+
+
+def _equal(offset: int) -> pl.Expr:
+    return (pl.col("n") < _PARAGRAPH) & (pl.col("wording") == within.at(pl.col("wording"), offset))
+
+
+def _same(offset: int) -> pl.Expr:
+    mine, other = pl.col("wording"), within.at(pl.col("wording"), offset)
+    long = pl.min_horizontal(mine.str.len_chars(), other.str.len_chars()) >= _LONG
+    part = mine.str.starts_with(other) | other.str.starts_with(mine) | mine.str.ends_with(other) | other.str.ends_with(mine)
+    return ((mine == other) | (long & part)).fill_null(value=False)
 
 
 def _names(lines: pl.DataFrame) -> pl.DataFrame:
@@ -99,7 +131,7 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     )
     high = (col("sentences_before") == 0) & (col("i") < 12)
     signing = (col("lines_after") <= 3) & _any_beside(col("claim") == BYLINE, 1, -1)
-    name = col("claim").is_null() & col("is_name") & ~col("says_whole") & ((under & high) | signing)
+    name = col("claim").is_null() & col("is_name") & ~col("says_whole") & ~col("joined") & ((under & high) | signing)
     return lines.with_columns(claim=pl.when(name).then(pl.lit(BYLINE)).otherwise(col("claim")))
 
 

@@ -1,4 +1,4 @@
-"""What the lines of an article page look like: by-lines, dates, credits, captions.
+"""What the lines of an article page look like: dates, credits, captions.
 
 Each shape is a Polars expression over ``text`` (a line without the white space around it), for lines short
 enough to be one; the caller joins them with position and neighbours.
@@ -16,15 +16,15 @@ _CREDITS: Final = lexicon("credits")
 _CALENDAR: Final = lexicon("calendar")
 
 _NAME: Final = r"\p{Lu}[\p{L}'’.-]*"
-_NAMES: Final = (
+NAMES: Final = (
     rf"{_NAME}(?: (?:(?:de|da|di|del|della|van|von|der|den|el|al|bin|la|le|du|y|e|ter|ten) )*{_NAME}){{1,3}}"
 )
 
 MONTH: Final = _CALENDAR.any_of("month")
-_DATE_WORDS: Final = rf"(?i)(?:{alternation(_CALENDAR.phrases('month', 'weekday', 'label'))}(?:[^\p{{L}}]|$))"
-_DATED: Final = (
-    rf"(?i)(?:^|[^\p{{L}}])(?:\d{{1,2}}(?:st|nd|rd|th|\.|º)?(?: de| of)? ?{MONTH}\.?|{MONTH}\.? \d{{1,2}}(?:\D|$)|{MONTH}\.?,? (?:19|20)\d\d)"
-    r"|(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d"
+DATE_WORDS: Final = rf"(?i)(?:{alternation(_CALENDAR.phrases('month', 'weekday', 'label'))}(?:[^\p{{L}}]|$))"
+DATED: Final = (
+    rf"(?i)(?:^|[^\p{{L}}])(?:\d{{1,2}}(?:st|nd|rd|th|\.|º)?(?: de| of)? ?{MONTH}(?:[^\p{{L}}]|$)|{MONTH}\.? \d{{1,2}}(?:\D|$)|{MONTH}\.?,? (?:19|20)\d\d)"
+    r"|(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|(?:^|[^\d.,-])\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d(?:\D|$)"
 )
 _WEEKDAY: Final = rf"(?i)^\W*(?:{_CALENDAR.any_of('weekday')}|today|yesterday|heute|gestern|hoy|ayer|hoje|ontem|oggi|ieri)(?:[^\p{{L}}]|$)"
 _CLOCK: Final = r"(?i)^\W*\d{1,2}[:.h]\d{2}|^\W*\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\b"
@@ -36,72 +36,70 @@ _AGO: Final = (
 
 _AGENCY: Final = _CREDITS.any_of("agency")
 _OPENER: Final = _CREDITS.any_of("opener")
+_WHOSE: Final = (
+    r"(?:(?:[\p{Lu}\p{Lo}\p{N}@(©/|&,–-][^\s.!?]*(?:\.[ ,]|[ ,/|]*)"
+    r"|(?i:of|for|the|via|from|by|and|de|da|di|du|von|der|courtesy|handout|file|photo|staff|agency|source|archive|contributed) ){1,12})"
+)
+"""Names with the small words between them: whose picture it is."""
 CREDIT_END: Final = (
     rf"(?:[(\[][^()\[\]]{{0,80}}(?:{_AGENCY}|(?i:photo|image|picture|credit|courtesy|foto|via|handout))[^()\[\]]{{0,60}}[)\]]"
-    rf"|(?:^|[\p{{P}}\p{{L}}\s])(?i:{_OPENER}): ?[^.!?]{{2,80}}"
-    rf"|[.!?)”\"’] ?(?:(?i:by|via) )?(?:{_NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[\p{{L}} .'’-]{{0,60}})?"
+    rf"|(?:^|[\p{{P}}\p{{L}}\s])(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]{{2,40}})(?:[./] ?[^.!?]{{2,60}}\. (?i:all rights reserved))?"
+    rf"|[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[\p{{L}} .'’-]{{0,60}})?"
     rf"|(?:^|\s)[\p{{L}}'’.-]+(?: [\p{{L}}'’.-]+){{0,3}} ?[/|] ?{_AGENCY}[^.!?]{{0,40}}"
     rf"|(?:^|\s)©[^.!?]{{2,60}})\.?(?: less)?$"
 )
 _CREDIT_LINE: Final = (
     rf"^[(\[]?(?:(?i:{_OPENER})(?: ?[:©–-]| (?i:by|copyright|courtesy|from|via|di|de|von|par)[: ]).{{0,110}}"
-    rf"|(?:©|\(c\)) ?(?:{_AGENCY}|{_NAMES}).{{0,60}}"
-    rf"|[^.!?:]{{0,60}}{_AGENCY}(?: ?/ ?[\p{{L}} .'’-]{{0,50}})?(?: (?i:photo|file photo|via getty images))?"
-    rf"|(?:{_NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock|staff photo|submitted photo|contributed photo)))[)\]]?\.?$"
+    rf"|(?:©|\(c\)) ?(?:{_AGENCY}|{NAMES}).{{0,60}}"
+    rf"|[^.!?:(]{{0,60}}{_AGENCY}(?: ?/ ?[\p{{L}} .'’-]{{0,50}})?(?: (?i:photo|file photo|via getty images))?"
+    rf"|(?:{NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock|staff photo|submitted photo|contributed photo)))[)\]]?\.?$"
 )
+_CREDIT_WORDS: Final = 5
+"""Words in small letters beyond which a line tells more than whose picture it is."""
 _CAPTION_OPENER: Final = rf"^[(\[]?(?i:{_CREDITS.any_of('caption')}) ?[:–-]|^(?:Image|Media|Photo) caption|^(?:Image|Photo|Picture|Foto|Bild): "
 SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]{2,60} ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
 _DATED_PHOTO: Final = (
     r"^(?:In|On) this .{0,40}(?:photo|photograph|image|picture|frame)\b"
     r"|(?:(?:in|from) (?:this|an?) (?:undated |file |handout |still )*(?:photo|image|picture|frame)|is (?:seen|pictured|shown)|are (?:seen|pictured|shown)|\((?:left|right|centre|center|pictured|above)\)|, (?:left|right|center|centre), )"
     r"|(?: \.\.\. more|[.)] less)$"
+    r"|^© ?(?:\p{Lu}[\p{L}.'’-]*[ /]){2,5}.{30,}\.$"
 )
 
-_BY: Final = _CREDITS.any_of("by")
-_TRADE: Final = _CREDITS.any_of("trade")
-_WIRE: Final = _CREDITS.any_of("wire")
-_BYLINE: Final = (
-    rf"^\(?(?i:{_BY})(?:: ?|[  ]+)(?:@?\p{{Lu}}|(?i:staff|admin|the )|@).{{0,100}}$"
-    rf"|^(?i:{_BY}):?$"
-    rf"|^(?:{_NAMES}|\p{{Lu}}[\p{{Lu}} .'’-]{{3,40}})(?: ?[,|–/-]+ ?|, | )(?:\p{{L}}+ ){{0,4}}(?i:{_TRADE})(?:[\s,.|–-].{{0,60}})?$"
-    rf"|^{_NAMES}(?: ?[|•·] ?| [–-] |,? ?@\w).{{0,60}}$"
-    rf"|^(?:{_WIRE})(?: (?i:reporters?|writers?|staff))?\.?$"
-    rf"|^\(?(?i:(?:additional )?reporting|writing|editing|compiled) (?i:by|and) .+"
+_LABEL: Final = (
+    r"^(?i:slide \d+ of \d+|image|photo|picture|media|video|file photo|gallery)(?: caption)?:? "
+    r"|^[\p{Ll}][^:.]{3,60}: |^© (?:\p{Lu}[\p{L}.'’-]*[ /]){2}|^\W+"
 )
-_SIGNED: Final = (
-    rf"(?i)contributed to this (?:report|story|article)|^{_NAMES} (?:is|was|has been) (?:an? |the )(?:[\p{{L}}'’-]+[ ,]){{0,5}}{_TRADE}"
-    rf"|^{_NAMES} (?:covers|writes about|reports on|reported from|writes for|is based in)"
-)
-_EMAIL: Final = r"^(?i:e-?mail:? ?|contact:? ?)?[\w.+-]+@[\w-]+\.[\w.-]+\.?$"
-_HANDLE: Final = r"^@\w{2,30}$"
+_CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
 
 
-def _says(pattern: str) -> pl.Expr:
+def says(pattern: str) -> pl.Expr:
+    """Match a line whose beginning (``head``) holds the regex ``pattern``."""
     return pl.col("head").str.contains(pattern)
 
 
 def only_date() -> pl.Expr:
     """Match a line that holds a date or a time of publication and little else."""
-    rest = pl.col("head").str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(_DATE_WORDS, " ")
+    rest = pl.col("head").str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(DATE_WORDS, " ")
     bare = rest.str.replace_all(r"[^\p{L}]+", "").str.len_chars() <= 6
-    timed = _says(_DATED) | _says(_CLOCK) | (_says(_WEEKDAY) & _says(r"\d{1,2}[:.h]\d{2}"))
-    stamped = _says(_STAMPED) & (_says(_DATED) | _says(r"(?i)\d+ (?:hours?|minutes?|days?) ago"))
-    return (pl.col("n") <= 110) & ((timed & bare) | stamped | _says(_READING))
+    timed = says(DATED) | says(_CLOCK) | (says(_WEEKDAY) & says(r"\d{1,2}[:.h]\d{2}"))
+    stamped = says(_STAMPED) & (says(DATED) | says(r"(?i)\d+ (?:hours?|minutes?|days?) ago"))
+    return (pl.col("n") <= 110) & ((timed & bare) | stamped | says(_READING))
 
 
 def ago() -> pl.Expr:
     """Match a relative time ("3 hours ago") standing alone."""
-    return (pl.col("n") <= 30) & _says(_AGO)
+    return (pl.col("n") <= 30) & says(_AGO)
 
 
 def dated() -> pl.Expr:
     """Match a short line that holds a calendar date."""
-    return (pl.col("n") <= 160) & _says(_DATED)
+    return (pl.col("n") <= 160) & says(DATED)
 
 
 def credit_line() -> pl.Expr:
     """Match a picture credit on its own line."""
-    return (pl.col("n") <= 120) & _says(_CREDIT_LINE)
+    lower = pl.col("head").str.count_matches(r"(?:^|\s)\p{Ll}[\p{L}’'-]*")
+    return (pl.col("n") <= 120) & (lower <= _CREDIT_WORDS) & says(_CREDIT_LINE)
 
 
 def credited() -> pl.Expr:
@@ -111,19 +109,20 @@ def credited() -> pl.Expr:
 
 def caption_shape() -> pl.Expr:
     """Match the customary openings and turns of captions."""
-    return (pl.col("n") <= 700) & (_says(_CAPTION_OPENER) | _says(SLUG_DATE) | _says(_DATED_PHOTO))
+    return (pl.col("n") <= 700) & (says(_CAPTION_OPENER) | says(SLUG_DATE) | says(_DATED_PHOTO))
 
 
-def byline_shape() -> pl.Expr:
-    """Match a line that names the author, or the author's address or handle."""
-    return (pl.col("n") <= 120) & (_says(_BYLINE) | _says(_EMAIL) | _says(_HANDLE))
+def wording(text: pl.Expr) -> pl.Expr:
+    """Return what a caption says, to compare by: no label, no credit, no case, no punctuation."""
+    ending = text.str.slice(-140).str.extract(CREDIT_END, 0)
+    bare = text.str.slice(0, text.str.len_chars().cast(pl.Int64) - ending.str.len_chars().fill_null(0))
+    plain = bare.str.replace(_CUT_OFF, "").str.replace(_LABEL, "").str.to_lowercase()
+    return plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
 
-def signature() -> pl.Expr:
-    """Match a sentence about the author or the contributors."""
-    return (pl.col("n") <= 500) & _says(_SIGNED)
-
-
-def bare_name() -> pl.Expr:
-    """Match two to four capitalised words and nothing else."""
-    return (pl.col("n") <= 50) & _says(rf"^(?:{_NAMES})$")
+def half() -> pl.Expr:
+    """Return the first half of a line that says the same thing twice, word for word, else null."""
+    middle = pl.col("n") // 2
+    first = pl.col("text").str.slice(0, middle).str.strip_chars_end()
+    second = pl.col("text").str.slice(pl.col("n") - middle).str.strip_chars_start()
+    return pl.when((pl.col("n") >= 24) & (pl.col("n") <= 1200) & (first == second)).then(first)

@@ -83,15 +83,19 @@ def _lacking(cell: Cell, value_set: Iterable[Any]) -> pl.Expr:
 
 
 def _set_of(cell: Cell, value_set: Iterable[Any] | None) -> pl.Series:
-    values = members(cell, value_set or []).unique(maintain_order=True)
+    wanted = list(value_set or [])
+    values = members(cell, wanted).unique(maintain_order=True)
     kind = pl.String if is_text(cell.dtype) else cell.dtype
-    if not values.cast(kind, strict=False).eq_missing(values).all():
+    if None in wanted or not values.cast(kind, strict=False).eq_missing(values).all():
         raise NoNativeForm  # the column can hold no such value
     return values.cast(kind)
 
 
 def _most_common(cell: Cell, **_: Any) -> pl.Expr:
-    return _hashable(cell).drop_nulls().mode().sort().implode()
+    if cell.dtype.is_nested():
+        raise NoNativeForm
+    ordered = cell.value.drop_nulls().mode().sort()  # before the cast: an Enum has an order of its own
+    return plain(cell, ordered).implode()
 
 
 register_aggregate("table.row_count", lambda **_: pl.len())

@@ -31,7 +31,7 @@ from copydesk.checks.gx.engine.providers import (
 def _pandas_mask(engine: PolarsExecutionEngine, metric: MetricConfiguration) -> pl.Expr:
     unexpected = pandas_value(engine, metric)[0]
     every = engine.get_domain_records(metric.metric_domain_kwargs).index
-    return pl.lit(pl.Series(unexpected.reindex(every, fill_value=False).to_numpy(dtype=bool)))
+    return pl.lit(pl.Series(unexpected.astype(bool).reindex(every, fill_value=False).to_numpy(dtype=bool)))
 
 
 def register_condition(

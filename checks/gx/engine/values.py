@@ -33,9 +33,10 @@ def text(cell: Cell) -> pl.Expr:
     raise NoNativeForm
 
 
-def plain(cell: Cell) -> pl.Expr:
-    """Return the column in a type that compares with plain Python values."""
-    return cell.value.cast(pl.String) if is_text(cell.dtype) else cell.value
+def plain(cell: Cell, value: pl.Expr | None = None) -> pl.Expr:
+    """Return the column, or some of its values, in a type that compares with plain Python values."""
+    value = cell.value if value is None else value
+    return value.cast(pl.String) if is_text(cell.dtype) else value
 
 
 def bound(cell: Cell, value: Any) -> Any:

@@ -1,0 +1,78 @@
+"""What lines look like that name who made the article: by-lines, signatures, agencies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.lexicon import lexicon
+from copydesk.checks.units import within
+from copydesk.checks.units.shapes import DATE_WORDS, DATED, NAMES, says
+
+_CREDITS: Final = lexicon("credits")
+_BY: Final = _CREDITS.any_of("by")
+_TRADE: Final = _CREDITS.any_of("trade")
+_WIRE: Final = _CREDITS.any_of("wire")
+_SHOUTED: Final = r"\p{Lu}[\p{Lu} .'’-]{3,40}"
+_BYLINE: Final = (
+    rf"^\(?(?i:{_BY})(?:: ?|[  ]+)(?:@?\p{{Lu}}|(?i:staff|admin|the )|@).{{0,140}}$"
+    rf"|^(?i:{_BY}):?$"
+    rf"|^(?:{NAMES}|{_SHOUTED})(?: ?[,|–/-]+ ?|, | )(?:\p{{L}}+ ){{0,4}}(?i:{_TRADE})(?:[\s,.|–-].{{0,60}})?$"
+    rf"|^{NAMES}(?: ?[|•·] ?| [–-] |,? ?@\w).{{0,60}}$"
+    rf"|^(?i:with |via )?(?:{_WIRE})(?: (?i:reporters?|writers?|staff|wires?))?\.?$"
+    rf"|^(?:{NAMES}|{_SHOUTED})(?:,? and {NAMES})?,? {_WIRE}$|^(?i:via) \p{{Lu}}\S+$"
+    rf"|^{NAMES}(?:, {NAMES})*,? and {NAMES}(?: \p{{Lu}}\S*){{0,4}}$|^{NAMES} \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\D"
+)
+_AT_ONCE: Final = rf"^(?:{NAMES}|\p{{Lu}}[\p{{Lu}}.'’-]+ {_SHOUTED}), (?:the )?(?:{NAMES}|{_SHOUTED}|\p{{Lu}}\S+)$"
+"""A name and where it writes for: only directly under the headline, as much else has this form."""
+_CREDITED: Final = (
+    rf"(?i)contributed to this (?:report|story|article)|^{NAMES} (?:is|was|has been) (?:an? |the )(?:[\p{{L}}'’-]+[ ,]){{0,5}}{_TRADE}"
+    rf"|^{NAMES} (?:covers|writes about|reports on|reported from|writes for|is based in)"
+    rf"|^\W?(?:additional )?(?:reporting|writing|editing|compiled) (?:by|and) \p{{L}}"
+)
+_EMAIL: Final = r"^(?i:e-?mail:? ?|contact:? ?)?[\w.+-]+@[\w-]+\.[\w.-]+\.?$"
+_HANDLE: Final = r"^@\w{2,30}$"
+_DATELINE: Final = rf"^.{{0,60}}\(?(?:{_WIRE})\)? ?[–—-]{{1,2}} "
+_WITHIN: Final = (
+    rf"[\d|•·] ?[–-]? ?(?i:{_CREDITS.any_of('by')})(?::| ) ?{NAMES}"
+    r"|[\w.+-]+@[\w-]+\.\w|\p{L} (?i:staff|wires?|newsroom|news desk|editorial board)$|^(?i:editorial)$"
+)
+_NOBODY: Final = r"(?i)\badmin(?:istrator)?\b|news agencies|\(@\w+\)|^(?:image|photo|media|source)\b"
+"""What stands in the author's place and names nobody, or names who posted what is quoted."""
+_UNDER: Final = 6
+"""Lines in which a name and an outlet are taken for a by-line."""
+_TOP: Final = 15
+"""Lines in which a date with a name is taken for one."""
+
+
+def byline_shape() -> pl.Expr:
+    """Match a line that names the author, or the author's address or handle."""
+    under = (pl.col("i") < _UNDER) & says(_AT_ONCE)
+    return (pl.col("n") <= 160) & (says(_BYLINE) | says(_EMAIL) | says(_HANDLE) | under)
+
+
+def signature() -> pl.Expr:
+    """Match a sentence about the author or the contributors."""
+    return (pl.col("n") <= 500) & says(_CREDITED)
+
+
+def bare_name() -> pl.Expr:
+    """Match two to four capitalised words and nothing else."""
+    return (pl.col("n") <= 50) & says(rf"^(?:{NAMES})$")
+
+
+def dated_name() -> pl.Expr:
+    """Match a date and a name, or a date and an agency, in either order and nothing else."""
+    rest = pl.col("head").str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(DATE_WORDS, " ")
+    name = rest.str.strip_chars().str.replace_all(r" +", " ").str.contains(rf"^(?:(?i:by )?{NAMES}|{_WIRE})(?: (?i:[ap]m|gmt|e[sd]t|p[sd]t|utc))*$")
+    return (pl.col("n") <= 90) & (pl.col("i") < _TOP) & says(DATED) & name
+
+
+def names_somebody() -> pl.Expr:
+    """Match any line from which a reader learns who made the article, wherever it stands (``role`` known)."""
+    short = (pl.col("n") <= 160) & ~pl.col("full") & says(_WITHIN)
+    pictured = (pl.col("role") == "credit") & ((pl.col("i") >= _UNDER) | (within.at(pl.col("role"), 1) == "caption"))
+    own = ~pl.col("role").is_in(["headline", "caption"]) & ~pictured
+    named = pl.any_horizontal(pl.col("role") == "byline", "is_byline", short, says(_DATELINE))
+    return own & ~says(_NOBODY) & named
