@@ -10,26 +10,28 @@ import pytest
 from case_files import CASES, Case, Span, load
 
 from copydesk.checks.engine import Examined, examine
-from copydesk.checks.registry import CHECKS, select
+from copydesk.checks.registry import CHECKS
 from copydesk.datasets.schema import conform
 
 CODES = [check.code for check in CHECKS]
 
 
+CASE_FILES = {path.stem: load(path) for path in sorted(CASES.glob("*.yml"))}
+
+
 @cache
-def examined(code: str) -> tuple[list[Case], Examined]:
-    """Examine the records of all cases of a check in one frame."""
-    (check,) = select([code])
-    cases = load(CASES / f"{code}.yml")
-    records = [record for case in cases for record in case.records]
+def examined() -> Examined:
+    """Examine the records of all cases with all checks, in one frame, as a run does."""
+    records = [record for cases in CASE_FILES.values() for case in cases for record in case.records]
     fields = sorted({field for record in records for field in record})
     columns = {field: [record.get(field) for record in records] for field in fields}
-    return cases, examine(conform(pl.DataFrame(columns, strict=False)), [check])
+    return examine(conform(pl.DataFrame(columns, strict=False)), CHECKS)
 
 
-def of(case: Case, findings: pl.DataFrame) -> list[dict[str, Any]]:
+def own(case: Case, code: str, frame: pl.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a check about the records of its case."""
     ids = [record["id"] for record in case.records]
-    return findings.filter(pl.col("article_id").is_in(ids)).rows(named=True)
+    return frame.filter((pl.col("code") == code) & pl.col("article_id").is_in(ids)).rows(named=True)
 
 
 def span(finding: dict[str, Any]) -> Span:
@@ -38,10 +40,9 @@ def span(finding: dict[str, Any]) -> Span:
 
 @pytest.mark.parametrize("code", CODES)
 def test_check_finds_the_marked_spans_and_no_others(code: str) -> None:
-    cases, result = examined(code)
     wrong: list[object] = []
-    for case in cases:
-        findings = of(case, result.findings)
+    for case in CASE_FILES[code]:
+        findings = own(case, code, examined().findings)
         severity, says = case.about.get("severity"), case.about.get("says", "")
         found = sorted(map(span, findings))
         if found != sorted(case.spans):
@@ -53,21 +54,15 @@ def test_check_finds_the_marked_spans_and_no_others(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_verdicts_count_the_cases_and_tell_what_is_not_covered(code: str) -> None:
-    cases, result = examined(code)
-    counts = {row["article_id"]: row["count"] for row in result.verdicts.rows(named=True)}
-    expected = {
-        record["id"]: sum(found[0] == record["id"] for found in case.spans)
-        if case.about.get("covered", True)
-        else None
-        for case in cases
-        for record in case.records
-    }
-    assert counts == expected
+    for case in CASE_FILES[code]:
+        for row in own(case, code, examined().verdicts):
+            marked = sum(found[0] == row["article_id"] for found in case.spans)
+            assert row["count"] == (marked if case.about.get("covered", True) else None), row["article_id"]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_case_file_holds_two_flags_three_passes_and_a_near_miss(code: str) -> None:
-    cases = load(CASES / f"{code}.yml")
+    cases = CASE_FILES[code]
     flags = [case for case in cases if case.kind == "flags"]
     passes = [case for case in cases if case.kind == "passes"]
     assert len(flags) >= 2
@@ -79,4 +74,4 @@ def test_case_file_holds_two_flags_three_passes_and_a_near_miss(code: str) -> No
 
 
 def test_every_case_file_belongs_to_a_check() -> None:
-    assert sorted(path.stem for path in CASES.iterdir()) == sorted(CODES)
+    assert sorted(path.name for path in CASES.iterdir()) == [f"{code}.yml" for code in CODES]

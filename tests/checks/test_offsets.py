@@ -80,7 +80,7 @@ ARTICLE: Final = st.fixed_dictionaries(
 )
 BATCH: Final = st.lists(ARTICLE, min_size=8, max_size=20)
 SOME: Final = settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
