@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
 
 
 def word_f1(found: str, wanted: str) -> float:
-    """Return the F1 of the words of ``found`` against those of ``wanted``, each counted as often as it comes."""
+    """Return the F1 of the words of ``found`` against those of ``wanted``, repetitions counted."""
     ours, theirs = (Counter(_WORD.findall(text.lower())) for text in (found, wanted))
     total = ours.total() + theirs.total()
     return 2 * (ours & theirs).total() / total if total else 1.0

@@ -1,1 +1,1 @@
-"""Sample articles, each written to show something; README.md says what."""
+"""Sample articles, each written to show something; README.rst says what."""
