@@ -1,9 +1,10 @@
 // What a reader does: filter, step, link, print, export.
+const narrow = matchMedia("(max-width: 60rem)");
 const state = { list: [], at: -1, card: -1, turn: 0 };
 const cardsShown = () => [...document.querySelectorAll("#article .card")];
 const fingerprint = () => cardsShown()[state.card]?.querySelector("[data-copy]")?.hash;
 
-async function open(at, { wanted, last } = {}) {
+async function open(at, { wanted, last, first } = {}) {
   const turn = (state.turn += 1);
   const number = state.list[at];
   const data = number == null ? null : await block(number).catch((error) => ({ error }));
@@ -17,13 +18,22 @@ async function open(at, { wanted, last } = {}) {
   const target = wanted && data?.cards ? data.cards.findIndex((one) => one[1] === wanted) : -1;
   const place = cardsShown().findIndex((one) => Number(one.dataset.number) === target);
   if (filter.q && place < 0) showPhrase();
-  select(place >= 0 ? place : last ? cardsShown().length - 1 : 0, place >= 0 || last || !filter.q);
+  // In one column an article is read from its top.
+  const scroll = place >= 0 || last || !(filter.q || narrow.matches);
+  select(place >= 0 ? place : last ? cardsShown().length - 1 : first ? 0 : gravest(number), scroll);
+}
+
+// What is read first: new before known and critical before warning, notes last; then the order of the text.
+function gravest(number) {
+  const weights = cardsShown().map((one) => articles[number].cards[one.dataset.number])
+    .map((packed) => (rankOf(packed) === 2 ? 9 : rankOf(packed) + (isNew(packed) ? 0 : 2)));
+  return weights.indexOf(Math.min(...weights));
 }
 
 function keepInList(at) {
   const height = rowHeight();
   const list = $("list");
-  if (at >= 0 && (at * height < list.scrollTop || (at + 1) * height > list.scrollTop + list.clientHeight)) list.scrollTop = (at - 1) * height;
+  if (at >= 0 && (at * height < list.scrollTop || (at + 1) * height > list.scrollTop + list.clientHeight - $("count").offsetHeight)) list.scrollTop = (at - 1) * height;
   drawRows(state.list, at);
 }
 
@@ -48,10 +58,7 @@ function select(place, scroll = true) {
   remember();
 }
 
-// Beside each other both can be in sight; in one column the mark goes first on the first problem.
 function reveal(card, first) {
-  const narrow = matchMedia("(max-width: 60rem)").matches;
-  if (narrow && state.card === 0) return;
   first?.scrollIntoView({ block: state.card ? "center" : "nearest" });
   card.scrollIntoView({ block: "nearest" });
 }
@@ -59,7 +66,7 @@ function reveal(card, first) {
 function step(by) {
   const place = state.card + by;
   if (place >= 0 && place < cardsShown().length) return select(place);
-  return turnTo(state.at + by, { last: by < 0 });
+  return turnTo(state.at + by, { last: by < 0, first: by > 0 });
 }
 
 function turnTo(at, how) {
@@ -177,6 +184,7 @@ $("article").addEventListener("click", (event) => {
   if (number == null) return;
   event.preventDefault();
   select(cardsShown().findIndex((one) => one.dataset.number === number));
+  if (link?.dataset.place) document.querySelectorAll(`#article mark > a[data-card="${number}"]`)[link.dataset.place]?.scrollIntoView({ block: "center" });
   if (link?.dataset.copy) copyLink();
 });
 
@@ -242,6 +250,9 @@ function start() {
   return refresh(place);
 }
 menus();
+const fold = () => { $("fold").open = !narrow.matches; };
+fold();
+narrow.addEventListener("change", fold);
 addEventListener("hashchange", start);
 start().then(() => {
   document.documentElement.setAttribute("data-ready", "");

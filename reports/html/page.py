@@ -15,7 +15,7 @@ from typing import Any, Final
 from jinja2 import Environment, FunctionLoader
 
 from copydesk.reports.cards import card_frame, checks_of
-from copydesk.reports.html.data import Index, block, script_json
+from copydesk.reports.html.data import Index, block, plain_name, script_json
 from copydesk.reports.html.spark import spark
 from copydesk.reports.html.view import views
 from copydesk.reports.model import Report
@@ -87,7 +87,9 @@ def _page(report: Report, index: dict[str, Any], blocks: list[str]) -> str:
             alarms=summary.problems["critical"] + summary.problems["warning"],
             comparison=report.comparison,
             spark=spark(report, summary),
-            outcomes=report.outcomes,
+            outcomes=sorted(report.outcomes, key=lambda outcome: outcome.success),
+            checks=checks_of(report),
+            plain_name=plain_name,
             rejects=report.quarantine.head(_REJECTS_SHOWN).to_dicts(),
             blocks=blocks,
             index=script_json(index),

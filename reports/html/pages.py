@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def write_pages(report: Report, folder: Path) -> None:
     rows = []
     for number, view in enumerate(views(report)):
         before, after = _name(number - 1, count), _name(number + 1, count)
-        page = template.render(common, view=view, before=before, after=after)
+        page = template.render(common, view=view, before=before, after=after, first=_once())
         (folder / (_name(number, count) or "")).write_bytes(page.encode())
         rows.append(_row(view, _name(number, count)))
     contents = environment().get_template("pages.html.j2")
@@ -49,6 +50,18 @@ def write_pages(report: Report, folder: Path) -> None:
 def _name(number: int, count: int) -> str | None:
     """Return the file of an article by its place, None where there is none; ids are no file names."""
     return f"{number + 1:0{len(str(count))}}.html" if 0 <= number < count else None
+
+
+def _once() -> Callable[[int], bool]:
+    """Return a function that is true for each number the first time."""
+    seen = set[int]()
+
+    def first(number: int) -> bool:
+        before = len(seen)
+        seen.add(number)
+        return len(seen) > before
+
+    return first
 
 
 def _level(piece: list[Any], view: View) -> str:

@@ -21,7 +21,7 @@ function mark([text, ...refs], view) {
     const { name } = run.checks[checkOf(view.cards[card])];
     return el("a", { href: view.link(card), "data-card": card, "aria-label": `Problem ${view.label(card)}: ${name}` }, view.label(card));
   });
-  return el("mark", { class: SEVERITIES[rank], "data-cards": cards.join(" ") }, text, ...starts);
+  return el("mark", { class: SEVERITIES[rank], "data-cards": cards.join(" ") }, ...starts, text);
 }
 
 function copy(view) {
@@ -53,8 +53,9 @@ function card(view, number) {
     el("p", null, el("strong", null, "What to do: "), check.fix),
     el("footer", null,
       check.rule ? el("a", { class: "rule", href: check.rule, rel: "noreferrer noopener" }, `Rule ${check.code}`) : check.code,
+      el("a", { class: "tools", href: view.link(number), "data-copy": number }, "Copy link"),
       copies ? el("a", { class: "tools", href: view.link(number), "data-show": number }, copies > 1 ? `Show all ${copies} places` : "Show in text") : null,
-      el("a", { class: "tools", href: view.link(number), "data-copy": number }, "Copy link")));
+      ...(copies > 1 ? Array.from({ length: Math.min(copies, 9) }, (_, i) => el("a", { class: "tools place", href: view.link(number), "data-show": number, "data-place": i, "aria-label": `Place ${i + 1} of ${copies}` }, i + 1)) : [])));
 }
 
 function articleView(number, data) {
@@ -87,7 +88,7 @@ function row(number, at, total, current) {
       el("span", { dir: "auto" }, byline || article.id)));
 }
 
-const rowHeight = () => 5 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+const rowHeight = () => 6 * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 function drawRows(list, at) {
   const height = rowHeight();

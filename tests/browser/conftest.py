@@ -61,6 +61,11 @@ class Opened:
     def current(self) -> str:
         return self.page.locator("#article .card.on h3").inner_text()
 
+    def unfold(self) -> None:
+        """Show the filters, which a narrow screen folds away."""
+        if not self.page.locator("#filters").is_visible():
+            self.page.locator("#fold summary").click()
+
     def settle(self) -> None:
         """Wait until a filter that was typed has been applied."""
         self.page.wait_for_timeout(150)
@@ -87,6 +92,7 @@ def open_report(browser: Browser, tmp_path: Path) -> Iterator[OpenReport]:
         if report or not path.exists():
             write_html(report or talks(), path)
         context = browser.new_context(viewport=size, color_scheme="dark" if scheme == "dark" else "light")
+        context.set_default_timeout(10_000)
         contexts.append(context)
         one = Opened(context.new_page(), path)
         context.on("request", lambda request: one.requests.append(request.url))

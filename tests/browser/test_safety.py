@@ -55,6 +55,7 @@ def test_no_accessibility_rule_is_broken(
 ) -> None:
     report = open_report(scheme=scheme, size=size)
     assert violations(report.page) == []
+    report.unfold()
     report.page.locator(".verdict summary").click()
     report.page.get_by_role("button", name="notes").click()
     assert violations(report.page) == []
@@ -65,6 +66,7 @@ def test_no_accessibility_rule_is_broken(
 def test_accessible_when_hostile_filtered_and_empty(open_report: OpenReport, violations: Violations) -> None:
     report = open_report(hostile(), size=NARROW)
     assert violations(report.page) == []
+    report.unfold()
     report.page.get_by_label("Check").select_option("REC001")
     report.settle()
     assert violations(report.page) == []

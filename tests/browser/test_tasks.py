@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from factory import article_frame, finding, hostile, make_report, talks
+from factory import article_frame, finding, hostile, make_report, talks, with_comparison
 from hostile import HOSTILE
 
 if TYPE_CHECKING:
@@ -217,3 +217,28 @@ def test_an_empty_run_opens(open_report: OpenReport) -> None:
 
 def test_talks_has_what_these_tests_lean_on() -> None:
     assert talks().findings.height == 10
+
+
+def test_an_article_opens_at_what_is_new_and_gravest(open_report: OpenReport) -> None:
+    articles = article_frame({"title": "One", "text": "mild then grave then fresh"})
+    found = [
+        finding(articles, 0, code, word) for code, word in zip(CODES, ("mild", "grave", "fresh"), strict=True)
+    ]
+    report = make_report(articles, found)
+    assert open_report(report).current().startswith("2.")
+    known = report.findings["fingerprint"][:2].to_list()
+    assert open_report(with_comparison(report, known)).current().startswith("3.")
+
+
+CODES = ("UNS001", "CAP001", "BLR001")
+
+
+def test_each_copy_can_be_gone_to(open_report: OpenReport) -> None:
+    copies = "\n\n".join(["The same caption."] + ["Words said Mayor Hall."] * 60 + ["The same caption."])
+    articles = article_frame({"title": "One", "text": copies})
+    found = [finding(articles, 0, "CAP001", "The same caption.", nth=nth, group="g") for nth in (0, 1)]
+    page = open_report(make_report(articles, found)).page
+    page.get_by_role("link", name="Place 2 of 2").click()
+    box = page.locator("mark").nth(1).bounding_box()
+    assert box
+    assert 0 < box["y"] < 900
