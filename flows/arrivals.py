@@ -1,8 +1,7 @@
 """What a source has that is new: read, compared with its memory, and laid out in parts to be checked.
 
-The spool of a source is a folder that holds the new articles in numbered parts, the records that were refused
-for the first time, and the keys to remember once the run is concluded. A killed run leaves a spool; the next
-one lays it out afresh, in the same parts as long as the source says the same.
+The spool of a source is a folder with its new articles in numbered parts, the records that were refused for
+the first time, and the keys to remember once the run is concluded.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import glob
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,12 +20,14 @@ from copydesk.datasets.batch import Batch
 from copydesk.datasets.readers import expand, read
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
 from copydesk.flows.feeds import download
-from copydesk.flows.memory import KEY, Memory, article_keys, reject_keys
+from copydesk.flows.memory import KEY, Memory, article_keys, file_id, file_keys, reject_keys
 from copydesk.flows.pipeline import in_language
 from copydesk.flows.sources import Source
 
 UNFINISHED: Final = (".part", ".partial", ".tmp", ".crdownload", ".filepart")
 """How programs call a file that they are still writing."""
+FAILURE: Final = "source-failed"
+"""Reason in quarantine, and code of the notice, of a source that gave nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Spool:
     """The folder of what is new in one source."""
 
     folder: Path
+
+    @property
+    def source(self) -> str:
+        """Return the name of the source."""
+        return self.folder.name
 
     def parts(self) -> list[Path]:
         """Return the parts, in their order."""
@@ -52,48 +58,56 @@ class Spool:
         """Return what to remember, KEY."""
         return pl.read_parquet(self.folder / "keys.parquet")
 
-    def drop(self) -> None:
-        """Remove the folder."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-
 
 def lay_out(source: Source, memory: Memory, folder: Path) -> Spool:
-    """Read ``source`` and lay out in ``folder`` what ``memory`` does not know.
+    """Read ``source`` and lay out in ``folder``, whatever is there, what ``memory`` does not know.
 
     Raises:
         FeedError: the feed gave nothing to read.
         OSError: the disk does not take the spool.
     """
-    return _spooled(_batches(source, folder), memory, folder)
+    _emptied(folder)
+    files = settled(source)
+    marks = file_keys(files)
+    fresh = [name for name, new in zip(files, memory.unseen(marks), strict=True) if new]
+    found = [str(download(source, folder / "feed"))] if source.feed else fresh
+    batches = read(found, columns=source.columns) if found else iter(())
+    named = (Batch(in_language(b.articles, source.language), b.quarantine) for b in batches)
+    return _spooled(named, memory, folder, marks)
 
 
-def give_up(source: Source, memory: Memory, folder: Path, reason: str) -> Spool:
-    """Lay out that ``source`` could not be read, which is news when ``memory`` does not know it."""
-    row = (source.name, None, "source-failed", reason)
-    refused = pl.DataFrame([row], schema=QUARANTINE, orient="row")
-    return _spooled([Batch(ARTICLE.to_frame(), refused)], memory, folder)
+def give_up(source: str, folder: Path, reason: str | None) -> Spool:
+    """Lay out in ``folder`` that a source could not be read; without a reason that is no news."""
+    _emptied(folder)
+    rows = [] if reason is None else [(source, None, FAILURE, reason)]
+    refused = pl.DataFrame(rows, schema=QUARANTINE, orient="row")
+    return _spooled([Batch(ARTICLE.to_frame(), refused)], None, folder, KEY.to_frame())
 
 
-def _spooled(batches: Iterable[Batch], memory: Memory, folder: Path) -> Spool:
-    spool = Spool(folder)
-    spool.drop()
+def _emptied(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+
+
+def _spooled(batches: Iterable[Batch], memory: Memory | None, folder: Path, marks: pl.DataFrame) -> Spool:
+    spool = Spool(folder)
     keys, refused = [KEY.to_frame()], [QUARANTINE.to_frame()]
     for number, batch in enumerate(batches):
-        new, marks = _unseen(batch, memory)
+        new, seen = _unseen(batch, memory) if memory else (batch, KEY.to_frame())
         if new.articles.height:
             new.articles.write_parquet(folder / f"part-{number:06}.parquet")
         refused.append(new.quarantine)
-        keys.append(marks)
-    pl.concat(refused).write_parquet(spool.refused)
-    pl.concat(keys).write_parquet(folder / "keys.parquet")
+        keys.append(seen)
+    quarantine = pl.concat(refused)
+    quarantine.write_parquet(spool.refused)
+    pl.concat([_read_whole(marks, quarantine), *keys]).write_parquet(folder / "keys.parquet")
     return spool
 
 
-def _batches(source: Source, folder: Path) -> Iterator[Batch]:
-    found = [str(download(source, folder / "feed"))] if source.feed else settled(source)
-    for batch in read(found, columns=source.columns):
-        yield Batch(in_language(batch.articles, source.language), batch.quarantine)
+def _read_whole(marks: pl.DataFrame, quarantine: pl.DataFrame) -> pl.DataFrame:
+    """Leave out of ``marks`` (KEY) the files that the system did not let us read: they are tried again."""
+    shut = quarantine.filter(pl.col("reason") == "unreadable").select(file_id("file").alias("id"))
+    return marks.join(shut, on="id", how="anti", maintain_order="left")
 
 
 def _unseen(batch: Batch, memory: Memory) -> tuple[Batch, pl.DataFrame]:
@@ -117,4 +131,8 @@ def _present(paths: Iterable[str]) -> list[str]:
 
 
 def _arrived(path: Path, before: float) -> bool:
-    return path.suffix not in UNFINISHED and path.stat().st_mtime <= before
+    try:
+        # Unlike the time of modification, that of change can neither be set nor come along with a copy.
+        return path.suffix not in UNFINISHED and path.stat().st_ctime <= before
+    except FileNotFoundError:
+        return False  # taken away since, or a link whose target has not arrived

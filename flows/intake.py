@@ -13,92 +13,149 @@ from prefect.events import emit_event
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from copydesk.datasets.batch import InputError
-from copydesk.flows import parts
-from copydesk.flows.arrivals import Spool, give_up, lay_out
-from copydesk.flows.audit import WAITS, Result, conclude, examine_articles, transient
+from copydesk.flows import jobs, notices, parts
+from copydesk.flows.arrivals import FAILURE, Spool, give_up, lay_out
 from copydesk.flows.fetch import FeedError
+from copydesk.flows.jobs import Job
 from copydesk.flows.memory import Memory
 from copydesk.flows.notices import Notices
+from copydesk.flows.outages import Outages
 from copydesk.flows.settings import Settings, effective
 from copydesk.flows.sources import Source
+from copydesk.flows.tasks import (
+    PATIENCE,
+    WAITS,
+    Result,
+    conclude,
+    examine_articles,
+    gathered,
+    options,
+    transient,
+)
 
 DEFAULT: Final = Source(name="intake", paths=("intake",))
 """The source of a newsroom that names none."""
-PATIENCE: Final = 3600
-"""Seconds to wait for another run over the same sources."""
-EVENT: Final = "copydesk.findings.untold"
-"""What the notify deployment waits for."""
+UNTOLD: Final = "copydesk.notices.untold"
+"""Event that the notify deployment waits for."""
+FAILED: Final = "copydesk.suite.failed"
+"""Event of a run whose suite was not met."""
 
 
 @task(retries=len(WAITS), retry_delay_seconds=WAITS, retry_condition_fn=transient, cache_policy=NO_CACHE)
-def collect(source: Source, state: str) -> Spool:
+def collect(source: Source, settings: Settings, state: str, job: str) -> Spool:
     """Lay out what is new in ``source``; what it has shown before is known from ``state``."""
-    return lay_out(source, _memory(source, state), Path(state, "spool", source.name))
+    return lay_out(source, _memory(source.name, settings, state), Path(job, source.name))
 
 
-def _memory(source: Source, state: str) -> Memory:
-    return Memory(Path(state, "seen", source.name), parts.code_digest())
+def _memory(source: str, settings: Settings, state: str) -> Memory:
+    """Return what was seen of a source by the code, the lexicons and the checks of today."""
+    edition = parts.digest([], options(settings))
+    return Memory(Path(state, "seen", source), edition)
 
 
 @flow(name="intake", task_runner=ThreadPoolTaskRunner(max_workers=2))  # type: ignore[arg-type] # invariant
-def intake(suite: str = "", out: str = "out/intake", state: str = ".copydesk") -> Result | None:
+def intake(suite: str = "", out: str = "out/intake", state: str = ".copydesk") -> list[Result]:
     """Check what is new or changed in the sources of the settings, or in the folder ``intake``.
+
+    What an earlier run took in and did not finish is finished first.
 
     Args:
         suite: name or file of the suite; empty: the one of the settings file.
-        out: folder that takes the report and the frames of the run; left alone when nothing is new.
-        state: folder of what was seen, of partitions in work, and of findings to be told.
+        out: folder that takes the runs: a folder each, with the report and the frames, and ``latest``.
+        state: folder of what was seen, of what is in work, and of what is to be told.
 
     Raises:
-        CheckError: a check failed; the run fails under its name, and its articles stay new.
+        CheckError: a check failed; the run fails under its name, and what it took in is kept.
         filelock.Timeout: another run has been at work for too long.
     """
     settings = effective({"suite": suite})
     Path(state).mkdir(parents=True, exist_ok=True)
     with FileLock(Path(state, "intake.lock"), timeout=PATIENCE):
-        return _intake(settings, out, state)
+        results = [_finished(job, settings, out, state) for job in jobs.left(state)]
+        job = _taken_in(settings, state)
+        if job is not None:
+            results.append(_finished(job, settings, out, state))
+        _call(state)
+    return results
 
 
-def _intake(settings: Settings, out: str, state: str) -> Result | None:
+def _taken_in(settings: Settings, state: str) -> Job | None:
+    """Return a job of everything that is new, None where nothing is."""
+    folder = jobs.begin(state)
     sources = settings.sources or (DEFAULT,)
-    spools = _collected(sources, state)
-    result = None
-    if any(spool.has_news() for spool in spools):
-        new = [part for spool in spools for part in spool.parts()]
-        futures = [examine_articles.submit(part, settings, f"{state}/parts") for part in new]
-        folders = [future.result() for future in futures]
-        result = conclude(folders, [str(spool.refused) for spool in spools], settings, out)
-        findings, held = (pl.read_parquet(Path(out, f"{name}.parquet")) for name in ("findings", "held"))
-        Notices(Path(state)).add(findings, held)
-    for source, spool in zip(sources, spools, strict=True):
-        _memory(source, state).keep(spool.keys())
-        spool.drop()
-    _call(state, out)
-    get_run_logger().info("nothing new" if result is None else str(result))
+    failed = _collected(sources, settings, state, folder)
+    fresh = Outages(Path(state)).fresh("source", failed)
+    for name in failed:
+        give_up(name, folder / name, failed[name] if name in fresh else None)
+    job = jobs.seal(folder, [source.name for source in sources], failed)
+    if any(spool.has_news() for spool in job.spools):
+        return job
+    _remember(job, settings, state)
+    get_run_logger().info("nothing new")
+    return None
+
+
+def _collected(sources: tuple[Source, ...], settings: Settings, state: str, folder: Path) -> dict[str, str]:
+    """Let each source lay out what it has; return why some of them could not."""
+    futures = [collect.submit(source, settings, state, str(folder)) for source in sources]
+    failed = {}
+    for source, future in zip(sources, futures, strict=True):
+        try:
+            future.result()
+        except (FeedError, InputError, OSError) as error:
+            get_run_logger().error("source %s: %s", source.name, error)
+            failed[source.name] = str(error)
+    return failed
+
+
+def _finished(job: Job, settings: Settings, out: str, state: str) -> Result:
+    """Check, conclude and remember ``job``, and let it go. Cut off anywhere, all of it can be done again."""
+    store = f"{state}/parts"
+    folders = gathered([examine_articles.submit(part, settings, store) for part in job.parts()])
+    result = conclude(folders, job.refused(), settings, out, job.run)
+    Notices(Path(state)).add(_notices(job, result, state), job.run.mark)
+    if result.failed:
+        _emit(FAILED, {"expectations": list(result.failed), "folder": result.folder})
+    _remember(job, settings, state)
+    parts.drop(folders)
+    get_run_logger().info(str(result))
     return result
 
 
-def _collected(sources: tuple[Source, ...], state: str) -> list[Spool]:
-    """Return a spool for each source; that of one that failed says so, and the others go on."""
-    futures = [collect.submit(source, state) for source in sources]
-    spools = []
-    for source, future in zip(sources, futures, strict=True):
-        try:
-            spools.append(future.result())
-        except (FeedError, InputError, OSError) as error:
-            get_run_logger().error("source %s: %s", source.name, error)
-            spools.append(
-                give_up(source, _memory(source, state), Path(state, "spool", source.name), str(error))
-            )
-    return spools
+def _notices(job: Job, result: Result, state: str) -> pl.DataFrame:
+    """Return NOTICE of what ``job`` led to: critical findings, sources that fail, feeds that drift."""
+    folder, mark = Path(result.folder), job.run.mark
+    report = str(folder / "report.html")
+    findings, held, refused = (
+        pl.read_parquet(folder / f"{name}.parquet") for name in ("findings", "held", "quarantine")
+    )
+    sources = refused.filter(pl.col("reason") == FAILURE).select("file", "detail")
+    begun = Outages(Path(state)).begun("suite", result.drifted.keys(), mark)
+    drifted = {name: result.drifted[name] for name in begun}
+    return pl.concat(
+        [
+            notices.on_findings(findings, held, report),
+            notices.on_outages(FAILURE, dict(sources.iter_rows()), mark, report),
+            notices.on_outages("suite-failed", drifted, mark, report),
+        ]
+    )
 
 
-def _call(state: str, out: str) -> None:
+def _remember(job: Job, settings: Settings, state: str) -> None:
+    Outages(Path(state)).begun("source", job.failed, job.run.mark)
+    for spool in job.spools:
+        keys = spool.keys()
+        if not keys.is_empty():
+            _memory(spool.source, settings, state).keep(keys, job.run.mark)
+    job.drop()
+
+
+def _call(state: str) -> None:
     """Say that there is something to tell, as long as there is."""
     waiting = Notices(Path(state)).pending().height
     if waiting:
-        emit_event(
-            EVENT,
-            resource={"prefect.resource.id": "copydesk.intake"},
-            payload={"findings": waiting, "out": out, "state": state},
-        )
+        _emit(UNTOLD, {"notices": waiting, "state": state})
+
+
+def _emit(event: str, payload: dict[str, object]) -> None:
+    emit_event(event, resource={"prefect.resource.id": "copydesk.intake"}, payload=payload)

@@ -8,12 +8,15 @@ code that checks) starts with an empty memory, and does everything again.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
+from copydesk.flows.places import place_of
 
 KEY: Final = pl.Schema(
     {
@@ -35,8 +38,9 @@ class Memory:
         """
         self._folder = folder
         self._edition = edition[:16]
-        files = sorted(folder.glob(f"{self._edition}-*.parquet"))
-        self._seen = pl.concat([KEY.to_frame(), *map(pl.read_parquet, files)])
+        self._files = sorted(folder.glob("*.parquet"))
+        ours = [path for path in self._files if path.name.startswith(f"{self._edition}-")]
+        self._seen = pl.concat([KEY.to_frame(), *map(pl.read_parquet, ours)])
 
     def unseen(self, keys: pl.DataFrame) -> pl.Series:
         """Return for each of ``keys`` (KEY) whether it is new, in its order; of equal ones the first is."""
@@ -50,28 +54,45 @@ class Memory:
         """Remember ``keys`` (KEY) as long as this object lives."""
         self._seen = pl.concat([self._seen, keys])
 
-    def keep(self, keys: pl.DataFrame) -> None:
-        """Remember ``keys`` (KEY) for good; safe beside another writer."""
+    def keep(self, keys: pl.DataFrame, mark: str = "") -> None:
+        """Remember ``keys`` (KEY) for good; safe beside another writer.
+
+        Args:
+            keys: what was seen.
+            mark: who saw it; what the same one saw before is forgotten. Empty: a new one.
+        """
         self.note(keys)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        name = f"{self._edition}-{uuid.uuid4().hex}.parquet"
-        part = self._folder / f".{name}.part"
-        keys.write_parquet(part)
-        part.rename(self._folder / name)
+        out = BytesIO()
+        keys.write_parquet(out)
+        name = f"{self._edition}-{mark or uuid.uuid4().hex}.parquet"
+        place_of(str(self._folder)).put(name, out.getvalue())
 
     def compact(self) -> None:
         """Write what is remembered as one file, and drop what other editions wrote."""
-        old = list(self._folder.glob("*.parquet"))
-        if not self._seen.is_empty():
-            self.keep(self._seen.unique(maintain_order=True))
+        old, seen = self._files, self._seen.unique(maintain_order=True)
+        if not seen.is_empty():
+            self.keep(seen)
         for path in old:
-            path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def article_keys(articles: pl.DataFrame) -> pl.DataFrame:
     """Return KEY for ``articles`` (ARTICLE); where one was read from is no part of what it says."""
     record = pl.struct(name for name in ARTICLE if name != "origin")
     return articles.select("id", content=record.struct.json_encode().hash())
+
+
+def file_keys(paths: Iterable[str]) -> pl.DataFrame:
+    """Return KEY for files: one whose size, times and place on the disk are the same says the same."""
+    seen = [(path, Path(path).stat()) for path in paths]
+    facts = [(path, [s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns]) for path, s in seen]
+    frame = pl.DataFrame(facts, schema={"file": pl.String, "facts": pl.List(pl.UInt64)}, orient="row")
+    return frame.select(file_id("file").alias("id"), content=pl.col("facts").hash())
+
+
+def file_id(column: str) -> pl.Expr:
+    """Return the id of a file's key, of the column that holds its path."""
+    return pl.format("file:{}", column)
 
 
 def reject_keys(quarantine: pl.DataFrame) -> pl.DataFrame:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Mapping
 from datetime import datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ import polars as pl
 
 from copydesk.checks.model import Severity
 from copydesk.flows.memory import Memory
+from copydesk.flows.places import place_of
 from copydesk.reports.visible import one_line
 
 NOTICE: Final = pl.Schema(
@@ -21,10 +23,13 @@ NOTICE: Final = pl.Schema(
         "section": pl.String(),  # desk that should look at it
         "code": pl.String(),
         "message": pl.String(),
+        "report": pl.String(),  # where to read it
     }
 )
 SHOWN: Final = 20
 """How many findings one message spells out."""
+REPORTS: Final = 5
+"""How many reports one message names, the last ones."""
 
 
 class Notices:
@@ -35,16 +40,19 @@ class Notices:
         self._pending = state / "pending"
         self._told = Memory(state / "told", "told")
 
-    def add(self, findings: pl.DataFrame, held: pl.DataFrame) -> None:
-        """Put the critical ``findings`` (FINDING) on ``held`` articles (ARTICLE) among what is to be told."""
-        notices = _notices(findings, held)
+    def add(self, notices: pl.DataFrame, mark: str) -> None:
+        """Put ``notices`` (NOTICE) among what is to be told.
+
+        Args:
+            notices: what was told before is left out.
+            mark: who says so; what the same one said before is replaced.
+        """
         notices = notices.filter(self._told.unseen(_keys(notices)))
         if notices.is_empty():
             return
-        self._pending.mkdir(parents=True, exist_ok=True)
-        part = self._pending / f".{uuid.uuid4().hex}.part"
-        notices.write_parquet(part)
-        part.rename(part.with_name(f"{part.stem[1:]}.parquet"))
+        out = BytesIO()
+        notices.write_parquet(out)
+        place_of(str(self._pending)).put(f"{mark}.parquet", out.getvalue())
 
     def pending(self) -> pl.DataFrame:
         """Return what is to be told, NOTICE."""
@@ -60,35 +68,58 @@ class Notices:
                 path.unlink()
 
 
-def _notices(findings: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+def on_findings(findings: pl.DataFrame, held: pl.DataFrame, report: str) -> pl.DataFrame:
+    """Return NOTICE for the critical ``findings`` (FINDING) on ``held`` articles (ARTICLE).
+
+    Args:
+        findings: of a run; others than critical ones are passed over.
+        held: the articles that they stand on.
+        report: the run's page.
+    """
     first_line = pl.col("text").str.strip_chars().str.split("\n").list.first()
     headed = held.select("section", article_id="id", title=pl.coalesce("title", first_line))
     critical = findings.filter(pl.col("severity") == Severity.CRITICAL)
-    headed = headed.unique("article_id", keep="first")
-    return critical.join(headed, on="article_id", how="left", maintain_order="left").select(NOTICE.names())
+    headed = headed.unique("article_id", keep="first", maintain_order=True)
+    told = critical.join(headed, on="article_id", how="left", maintain_order="left")
+    return told.with_columns(report=pl.lit(report)).select(NOTICE.names())
+
+
+def on_outages(code: str, names: Mapping[str, str], mark: str, report: str) -> pl.DataFrame:
+    """Return NOTICE for what went out of order.
+
+    Args:
+        code: what kind of thing it is: ``source-failed``.
+        names: what it is, and what is to be said of it.
+        mark: when it began.
+        report: the run's page.
+    """
+    rows = [(f"{code}:{name}:{mark}", name, name, None, code, words, report) for name, words in names.items()]
+    return pl.DataFrame(rows, schema=NOTICE, orient="row")
 
 
 def _keys(notices: pl.DataFrame) -> pl.DataFrame:
     return notices.select(id="fingerprint", content=pl.lit(0, pl.UInt64))
 
 
-def message(pending: pl.DataFrame, report: str) -> str:
-    """Return ``pending`` (NOTICE) as plain text, by desk.
-
-    Args:
-        pending: at least one finding.
-        report: where the report is.
-    """
-    lines = [f"{pending.height} new critical finding{'s' if pending.height > 1 else ''}; report: {report}"]
+def message(pending: pl.DataFrame) -> str:
+    """Return ``pending`` (NOTICE), at least one, as plain text, by desk; at the end where to read it all."""
+    lines = []
     for (desk,), group in pending.head(SHOWN).group_by("section", maintain_order=True):
-        lines += ["", one_line(str(desk)) if desk else "No desk named"]
+        lines += [one_line(str(desk)) if desk else "No desk named"]
         lines += [
             f"- {one_line(title or name)}: {code} {one_line(words)}"
             for name, title, code, words in group.select("article_id", "title", "code", "message").iter_rows()
         ]
+        lines.append("")
     if pending.height > SHOWN:
-        lines += ["", f"… and {pending.height - SHOWN} more in the report"]
-    return "\n".join(lines) + "\n"
+        lines += [f"… and {pending.height - SHOWN} more", ""]
+    reports = pending["report"].unique(maintain_order=True).to_list()
+    return "\n".join([*lines, *(f"Report: {report}" for report in reports[-REPORTS:])]) + "\n"
+
+
+def headline(pending: pl.DataFrame) -> str:
+    """Return the subject of :func:`message`: ``copydesk: 3 new problems``."""
+    return f"copydesk: {pending.height} new problem{'s' if pending.height > 1 else ''}"
 
 
 def is_quiet(now: datetime, hours: str) -> bool:

@@ -13,7 +13,7 @@ from prefect import flow, get_run_logger
 from prefect.blocks.system import Secret
 from pydantic import Field
 
-from copydesk.flows.notices import Notices, is_quiet, message
+from copydesk.flows.notices import Notices, headline, is_quiet, message
 
 ADDRESSES: Final = "COPYDESK_NOTIFY"
 """Environment variable with Apprise addresses, separated by white space."""
@@ -29,7 +29,6 @@ class NotTold(RuntimeError):  # noqa: N818 - what happened, in one word
 @flow(name="notify", retries=2, retry_delay_seconds=60)
 def notify(
     state: str = ".copydesk",
-    out: str = "out/intake",
     quiet: Annotated[str, Field(pattern=HOURS)] = "",
     zone: str = "UTC",
     at_least: Annotated[int, Field(ge=1)] = 1,
@@ -38,7 +37,6 @@ def notify(
 
     Args:
         state: folder of state that the intake works with.
-        out: folder of the report to point to.
         quiet: hours in which nothing is sent, as 22:00-06:00; it is sent after them.
         zone: time zone of those hours.
         at_least: how many findings must be waiting before anything is sent.
@@ -51,7 +49,7 @@ def notify(
     if pending.height < at_least or is_quiet(datetime.now(ZoneInfo(zone)), quiet):
         get_run_logger().info("%d findings wait", pending.height)
         return 0
-    _send(f"copydesk: {pending.height} new critical findings", message(pending, f"{out}/report.html"))
+    _send(headline(pending), message(pending))
     notices.settle(pending)
     return pending.height
 

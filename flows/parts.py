@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,6 +22,8 @@ from typing import Final
 
 import polars as pl
 
+from copydesk.checks.model import Check
+from copydesk.checks.suites import ledger
 from copydesk.flows.pipeline import Checked
 
 FILES_TOGETHER: Final = 500
@@ -28,7 +31,10 @@ FILES_TOGETHER: Final = 500
 BYTES_TOGETHER: Final = 64_000_000
 """A partition takes no further file beyond this; a larger file is a partition of its own."""
 
-_FRAMES: Final = tuple(field.name for field in fields(Checked))
+FRAMES: Final = ("articles", "findings", "ledger", "lines", "quarantine")
+"""What is kept of a batch: everything but its verdicts, which its ledger holds."""
+UNFINISHED: Final = ".part-"
+"""How the folder of an outcome begins that is being written, or whose writer was killed."""
 
 
 def plan(found: Iterable[str]) -> Iterator[list[str]]:
@@ -90,6 +96,15 @@ def code_digest() -> str:
     return sha.hexdigest()
 
 
+def lexicon_digests() -> dict[str, str]:
+    """Return the beginning of the digest of each lexicon, by name."""
+    return {
+        Path(source.name).stem: hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+        for source in _sources(files("copydesk.checks.lexicons"))
+        if source.name.endswith(".toml")
+    }
+
+
 def _sources(folder: Traversable) -> Iterator[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda found: found.name):
         if entry.is_dir():
@@ -98,16 +113,38 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def save(folder: Path, checked: Checked) -> None:
-    """Write ``checked`` as ``folder``, which appears whole or not at all.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A batch of a partition, as it was kept."""
+
+    folder: Path
+    number: int
+
+    def frame(self, name: str) -> pl.DataFrame:
+        """Return one of FRAMES; rows count the articles of the partition from 0."""
+        return pl.read_parquet(self._file(name))
+
+    def height(self) -> int:
+        """Return the number of articles."""
+        return int(pl.scan_parquet(self._file("articles")).select(pl.len()).collect().item())
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}-{self.number:06}.parquet"
+
+
+def save(folder: Path, checked: Iterable[Checked], checks: Sequence[Check]) -> None:
+    """Write ``checked``, batch by batch, as ``folder``, which appears whole or not at all.
 
     Two writers of one outcome may meet: the second finds the first's and drops its own.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".part-", dir=folder.parent))
+    part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.parent))
     try:
-        for name in _FRAMES:
-            getattr(checked, name).write_parquet(part / f"{name}.parquet")
+        for number, batch in enumerate(checked):
+            frames = {name: getattr(batch, name) for name in FRAMES if name != "ledger"}
+            frames["ledger"] = ledger(batch.verdicts, checks, batch.articles)
+            for name, frame in frames.items():
+                frame.write_parquet(part / f"{name}-{number:06}.parquet")
         part.rename(folder)
     except OSError:
         if not folder.is_dir():
@@ -116,6 +153,21 @@ def save(folder: Path, checked: Checked) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def load(folder: Path) -> Checked:
-    """Return what :func:`save` wrote."""
-    return Checked(**{name: pl.read_parquet(folder / f"{name}.parquet") for name in _FRAMES})
+def used(folder: Path) -> bool:
+    """Tell whether the outcome is there, and if so take note that it was of use today."""
+    try:
+        os.utime(folder)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def pieces(folder: Path) -> list[Piece]:
+    """Return what :func:`save` wrote, in its order."""
+    return [Piece(folder, number) for number in range(len(list(folder.glob("articles-*.parquet"))))]
+
+
+def drop(folders: Iterable[str]) -> None:
+    """Remove outcomes that nobody will ask for again."""
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -167,6 +167,11 @@ def report_of(whole: Checked, suite: Suite, outcomes: tuple[Outcome, ...]) -> Re
     )
 
 
+def missed(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """Return the expectations that were not met; those that are mere notes do not count."""
+    return tuple(o.expectation for o in outcomes if not o.success and o.severity is not Severity.INFO)
+
+
 def suite_of(settings: Settings) -> Suite:
     """Return the suite that ``settings`` name, with the checks they select and without those they ignore.
 

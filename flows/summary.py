@@ -1,40 +1,47 @@
-"""What a scheduled run leaves to be read beside its report: figures and verdicts, in Markdown."""
+"""What a scheduled run says of itself beside its report: figures and verdicts, in Markdown and as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from copydesk.checks.model import Severity
 from copydesk.checks.suites import Outcome
-from copydesk.reports.model import Report
+from copydesk.flows.conclusion import Conclusion
 from copydesk.reports.visible import one_line
 
 
-def markdown(report: Report, folder: str) -> str:
-    """Return ``report`` in figures; no article text, and identifiers only as code.
-
-    Args:
-        report: the finished run.
-        folder: where the run was left.
-    """
-    failed = [outcome.expectation for outcome in report.outcomes if not outcome.success]
+def markdown(run: Conclusion) -> str:
+    """Return ``run`` in figures; no article text, and identifiers only as code."""
+    figures = run.figures
+    found = ", ".join(f"{figures.severities.get(level.value, 0)} {level}" for level in Severity)
     parts = (
-        f"# {report.suite.title}: {'not met' if failed else 'met'}",
-        f"{report.records} records in: {report.articles.height} checked, "
-        f"{report.quarantine.height} quarantined. Findings: {_severities(report)}.",
-        f"Report: {_code(f'{folder}/report.html')}",
+        f"# {run.suite.title}: {'not met' if run.failed else 'met'}",
+        f"{figures.checked + figures.quarantined} records in: {figures.checked} checked, "
+        f"{figures.quarantined} quarantined. {figures.held} articles are held. Findings: {found}.",
+        f"Report: {_code(str(run.report))}",
         _table(
             ("expectation", "severity", "verdict", "articles", "covered", "tolerated", "first of them"),
-            map(_row, report.outcomes),
+            map(_row, run.outcomes),
         ),
-        _quarantined(report),
+        _quarantined(figures.reasons),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _severities(report: Report) -> str:
-    counts = dict(report.findings.group_by("severity").len().iter_rows())
-    return ", ".join(f"{counts.get(level.value, 0)} {level}" for level in Severity)
+def by_check(run: Conclusion) -> list[dict[str, str | int]]:
+    """Return a row for each check of ``run``: what was found, and what the suite says of it."""
+    outcomes = {outcome.expectation: outcome for outcome in run.outcomes}
+    return [
+        {
+            "check": check.code,
+            "name": check.name,
+            "severity": check.severity.value,
+            "findings": run.figures.codes.get(check.code, 0),
+            "articles": outcomes[check.code].failing,
+            "verdict": "met" if outcomes[check.code].success else "not met",
+        }
+        for check in run.suite.checks
+    ]
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:
@@ -49,9 +56,8 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     )
 
 
-def _quarantined(report: Report) -> str:
-    reasons = report.quarantine.group_by("reason").len().sort("reason")
-    rows = [(_code(reason), str(n)) for reason, n in reasons.iter_rows()]
+def _quarantined(reasons: Mapping[str, int]) -> str:
+    rows = [(_code(reason), str(n)) for reason, n in reasons.items()]
     return _table(("quarantined", "records"), rows) if rows else ""
 
 

@@ -9,7 +9,7 @@ import click
 import polars as pl
 
 from copydesk.checks.model import Severity
-from copydesk.flows.pipeline import Checked, Tally
+from copydesk.flows.pipeline import Checked, Tally, missed
 from copydesk.reports.visible import one_line
 
 
@@ -35,7 +35,7 @@ def name_quarantined(quarantine: pl.DataFrame) -> None:
 
 def summary(tally: Tally) -> str:
     """Return a run in one line: what went in, what was found, and what the suite says."""
-    failed = [outcome.expectation for outcome in tally.outcomes() if not outcome.success]
+    failed = missed(tally.outcomes())
     verdict = f"failed on {', '.join(failed)}" if failed else "met"
     found = ", ".join(f"{tally.of(level)} {level}" for level in Severity)
     return (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import polars as pl
 import pytest
 from click.testing import CliRunner
@@ -11,17 +14,23 @@ from copydesk.flows.cli import cli
 
 pytestmark = pytest.mark.flow
 
-SOURCED = "Council agrees budget\n\nThe council agreed its budget on 3 March 2025, clerk Ana Ruiz said.\n"
+SOURCED = (
+    '{"id": "budget", "title": "Council agrees budget", "authors": ["Ana Ruiz"], "published": "2025-03-04",'
+    ' "language": "en", "text": "The council agreed its budget on 3 March, clerk Tom Berg said."}\n'
+)
 FURNITURE = "Bridge reopens\n\nThe bridge reopened, mayor Jo Hall said.\n\nLeave a Reply\n\nPost Comment\n"
+SAME = ["article_id", "code", "field", "start", "end", "excerpt", "message", "fingerprint"]
 
 
 @pytest.fixture(scope="module")
 def installed(server: Server) -> Server:
-    """A server with the pool, both deployments, and something in their folders."""
+    """A server with the pool, the deployments, and something in their folders."""
+    (server.home / "copydesk.toml").write_text("[sources.desk]\npaths = ['intake']\nsettle = 0\n", "utf-8")
     for folder in ("intake", "archive"):
         (server.home / folder).mkdir()
-        (server.home / folder / "budget.txt").write_text(SOURCED, "utf-8")
+        (server.home / folder / "budget.ndjson").write_text(SOURCED, "utf-8")
         (server.home / folder / "bridge.txt").write_text(FURNITURE, "utf-8")
+        (server.home / folder / "noise.txt").write_bytes(b"\x00\x01\x02\x03")
     server.prefect("work-pool", "create", "copydesk-local", "--type", "process", "--overwrite")
     server.prefect("deploy", "--all")
     return server
@@ -32,7 +41,7 @@ def scheduled(server: Server, deployment: object) -> list[dict[str, object]]:
     return server.ask("flow_runs/filter", flow_runs=chosen)
 
 
-@pytest.mark.parametrize("name", ["intake", "archive"])
+@pytest.mark.parametrize("name", ["hourly", "archive"])
 def test_schedules_create_runs(installed: Server, name: str) -> None:
     (deployment,) = installed.ask("deployments/filter", deployments={"name": {"any_": [name]}})
     runs = installed.until(lambda: scheduled(installed, deployment["id"]), f"a scheduled run of {name}")
@@ -43,21 +52,58 @@ def test_schedules_create_runs(installed: Server, name: str) -> None:
     }
 
 
-def test_a_triggered_run_completes_and_agrees_with_the_command_line(installed: Server) -> None:
+def by_command(server: Server, folder: str, form: str, suite: str) -> str:
+    arguments = ["check", str(server.home / folder), "--suite", suite, "--format", form, "--fail-on", "never"]
+    return CliRunner().invoke(cli, arguments).stdout
+
+
+@pytest.mark.parametrize(
+    ("deployment", "folder", "suite"),
+    [("intake/hourly", "intake", "standard"), ("audit/archive", "archive", "archive")],
+)
+def test_a_triggered_run_completes_and_agrees_with_the_command_line(
+    installed: Server, deployment: str, folder: str, suite: str
+) -> None:
     with installed.worker():
-        installed.prefect("deployment", "run", "audit/intake", "--watch", "--watch-timeout", "100")
-    out = installed.home / "out" / "intake"
+        installed.prefect("deployment", "run", deployment, "--watch", "--watch-timeout", "100")
+    out = installed.home / "out" / folder / "latest"
     assert "Bridge reopens" in (out / "report.html").read_text("utf-8")
 
-    intake = str(installed.home / "intake")
-    printed = CliRunner().invoke(cli, ["check", intake, "--format", "jsonl", "--fail-on", "never"])
-    by_command = pl.read_ndjson(printed.stdout.encode())
-    by_flow = pl.read_parquet(out / "findings.parquet")
-    same = ["code", "field", "start", "end", "excerpt", "message"]
-    assert by_flow.select(same).rows() == by_command.select(same).rows()
-    assert by_flow.height > 0
+    wire = pl.read_ndjson(by_command(installed, folder, "jsonl", suite).encode())
+    findings = pl.read_parquet(out / "findings.parquet")
+    assert findings.select(SAME).rows() == wire.select(SAME).rows()
+    assert "BLR001" in findings["code"]
+
+    document = json.loads(by_command(installed, folder, "json", suite))
+    facts = json.loads((out / "facts.json").read_text("utf-8"))
+    assert facts["outcomes"] == [{"suite": suite} | outcome for outcome in document["outcomes"]]
+    assert [facts[name] for name in ("records", "checked", "quarantined")] == [3, 2, 1]
+    held = [pl.read_parquet(out / f"{name}.parquet")["id"].to_list() for name in ("held", "passed")]
+    assert held == [["bridge.txt"], ["budget"]]
 
 
-def test_the_run_leaves_its_verdict_as_an_artifact(installed: Server) -> None:
-    (artifact,) = installed.ask("artifacts/filter", artifacts={"key": {"any_": ["copydesk-summary"]}})
-    assert "BLR001" in str(artifact["data"])
+def test_nothing_new_is_nothing_to_do(installed: Server) -> None:
+    out = installed.home / "out" / "intake"
+    before = sorted(path.name for path in out.iterdir())
+    with installed.worker():
+        installed.prefect("deployment", "run", "intake/hourly", "--watch", "--watch-timeout", "100")
+    assert sorted(path.name for path in out.iterdir()) == before
+
+
+def test_the_run_leaves_its_verdict_as_artifacts(installed: Server) -> None:
+    kept = installed.ask("artifacts/filter", artifacts={"key": {"like_": "intake-"}})
+    found = {str(artifact["key"]): artifact for artifact in kept}
+    assert "| BLR001 | critical | **not met** |" in str(found["intake-summary"]["data"])
+    assert "BLR001" in str(found["intake-checks"]["data"])
+    assert (installed.home / "out" / "intake").as_uri() in str(found["intake-report"]["data"])
+    assert float(str(found["intake-progress"]["data"])) == 100
+    assert not any("Bridge reopens" in str(artifact["data"]) for artifact in kept)
+
+
+def test_a_wrong_parameter_is_refused_before_a_run_exists(installed: Server) -> None:
+    with pytest.raises(AssertionError, match="paths"):
+        installed.prefect("deployment", "run", "audit/archive", "--param", "paths=[]")
+
+
+def test_the_store_keeps_both_runs(installed: Server) -> None:
+    assert len(list(Path(installed.home, ".copydesk", "history").glob("*.parquet"))) == 2
