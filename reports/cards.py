@@ -52,6 +52,11 @@ def checks_of(report: Report) -> dict[str, Check]:
     return {check.code: check for check in (*CHECKS, *report.suite.checks)}
 
 
+def plain_name(check: Check) -> str:
+    """Return ``Duplicate caption`` for ``duplicate-caption``."""
+    return check.name.replace("-", " ").capitalize()
+
+
 def card_frame(report: Report) -> pl.DataFrame:
     """Return one row a card, in reading order.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, Literal
 
@@ -13,7 +14,16 @@ from rich.table import Table
 from rich.text import Text
 
 from copydesk.checks.model import Check
-from copydesk.reports.cards import Card, Place, article_order, card_frame, cards, checks_of, field_text
+from copydesk.reports.cards import (
+    Card,
+    Place,
+    article_order,
+    card_frame,
+    cards,
+    checks_of,
+    field_text,
+    plain_name,
+)
 from copydesk.reports.excerpt import window
 from copydesk.reports.model import Report
 from copydesk.reports.summary import Summary, counted, summarise, verdict_line
@@ -49,8 +59,9 @@ def render(
     checks = checks_of(report)
     alarms = frame.filter(pl.col("severity") != "info")
     shown = _gravest_first(alarms).head(limit or alarms.height)
+    sheet = _Sheet(console, style, checks)
     for row, group in groupby(cards(shown), key=lambda card: card.row):
-        for text in _article(report.articles.row(row, named=True), list(group), checks, console, style):
+        for text in _article(report.articles.row(row, named=True), list(group), sheet):
             _put(console, text)
     if shown.height < alarms.height:
         _put(console, Text(f"… {counted(alarms.height - shown.height, 'more problem')} not shown\n", "dim"))
@@ -72,15 +83,26 @@ def _put(console: Console, text: Text | Table) -> None:
     console.print(text, markup=False, emoji=False, highlight=False, soft_wrap=isinstance(text, Text))
 
 
-def _article(
-    article: dict[str, Any], found: list[Card], checks: dict[str, Check], console: Console, style: Style
-) -> Iterator[Text]:
-    if style == "concise":
-        yield from (_line(article, card, checks[card.code]) for card in found)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What problems are printed on."""
+
+    console: Console
+    style: Style
+    checks: dict[str, Check]
+    told: set[str] = field(default_factory=set[str])
+    """Codes whose reason was printed already."""
+
+
+def _article(article: dict[str, Any], found: list[Card], sheet: _Sheet) -> Iterator[Text]:
+    if sheet.style == "concise":
+        yield from (_line(article, card, sheet.checks[card.code]) for card in found)
         return
-    yield _heading(article, console)
+    yield _heading(article, sheet.console)
     for card in found:
-        yield _problem(article, card, checks[card.code], console)
+        check, first = sheet.checks[card.code], card.code not in sheet.told
+        yield _problem(article, card, check, sheet.console, first=first)
+        sheet.told.add(card.code)
 
 
 def _width(console: Console) -> int:
@@ -122,9 +144,10 @@ def _also(card: Card, frame: str) -> str:
     return frame.format(", ".join(others[:5]) + more) if others else ""
 
 
-def _problem(article: dict[str, Any], card: Card, check: Check, console: Console) -> Text:
+def _problem(article: dict[str, Any], card: Card, check: Check, console: Console, *, first: bool) -> Text:
+    """Return a problem; why it is one and where to read more stand with the first of its check."""
     colour, place = _COLOURS[card.severity], card.places[0]
-    text = Text.assemble((f"{card.severity}[{card.code}]", colour), (f" {check.name}", "bold"))
+    text = Text.assemble((f"{card.severity}[{card.code}]", colour), (f" {plain_name(check)}", "bold"))
     if card.new:
         text.append("  NEW", "bold magenta")
     text.append(f"\n{'-->':>{_GUTTER + 2}} ", "blue").append(_location(article, place))
@@ -133,9 +156,9 @@ def _problem(article: dict[str, Any], card: Card, check: Check, console: Console
     notes = (
         ("", one_line(card.message)),
         ("also: ", _also(card, "{}")),
-        ("why:  ", check.why),
+        ("why:  ", check.why if first else ""),
         ("fix:  ", check.fix),
-        ("rule: ", f"copydesk explain {card.code}"),
+        ("rule: ", f"copydesk explain {card.code}" if first else ""),
     )
     for label, words in notes:
         if words:
@@ -162,6 +185,8 @@ def _note(label: str, words: str, console: Console) -> Text:
     """Return ``= label words``, wrapped under itself."""
     lead = _GUTTER + 3 + len(label)
     lines = Text(words).wrap(console, max(_width(console) - lead, 20))
+    for line in lines:
+        line.rstrip()
     text = Text.assemble((f"\n{'':{_GUTTER}} = ", "blue"), (label, "bold"))
     return text.append(Text("\n" + " " * lead).join(lines))
 

@@ -42,10 +42,11 @@ def window(text: str, start: int, end: int, width: int) -> Window:
     stop = min(end, last)
     # A line may hold megabytes: no more is measured than could be shown.
     reach = width * 4
-    marked = _without_middle(_plain(_ends(text[start:stop], reach)), width * 2 // 3)
-    room = width - cell_len(marked)
     before = _plain(text[max(first, start - reach) : start])
     after = _plain(text[stop : min(last, stop + reach)].removesuffix("\r"))
+    around = min(cell_len(before) + cell_len(after), width // 3)
+    marked = _without_middle(_plain(_ends(text[start:stop], reach)), width - around)
+    room = width - cell_len(marked)
     # What one side leaves free, the other may use.
     left = max(room // 2, room - cell_len(after))
     before = _tail(before, left)

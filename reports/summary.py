@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import polars as pl
 
@@ -11,6 +12,8 @@ from copydesk.checks.model import Severity
 from copydesk.checks.suites import Outcome
 from copydesk.reports.cards import SEVERITIES
 from copydesk.reports.model import Report
+
+_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +68,13 @@ def summarise(report: Report, frame: pl.DataFrame) -> Summary:
 def verdict_line(report: Report, summary: Summary) -> str:
     """Return the suite's verdict in a line: ``standard not met: 1 of 20 expectations missed (CAP001)``."""
     name, total = report.suite.name, len(report.outcomes)
-    grave = [outcome.expectation for outcome in summary.missed if outcome.severity is not Severity.INFO]
+    missed = sorted(summary.missed, key=lambda outcome: SEVERITIES.index(outcome.severity))
+    grave = [outcome.expectation for outcome in missed if outcome.severity is not Severity.INFO]
     if not grave:
         notes = ", the others are notes" if summary.missed else ""
         return f"{name} met: {total - len(summary.missed)} of {total} expectations{notes}"
-    return f"{name} not met: {len(grave)} of {total} expectations missed ({', '.join(grave)})"
+    names = ", ".join(grave[:_NAMED]) + (f" and {len(grave) - _NAMED} more" if len(grave) > _NAMED else "")
+    return f"{name} not met: {len(grave)} of {total} expectations missed ({names})"
 
 
 def counted(number: int, noun: str) -> str:

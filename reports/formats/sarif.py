@@ -10,7 +10,7 @@ from urllib.parse import quote
 import polars as pl
 
 from copydesk.checks.model import Check
-from copydesk.reports.cards import checks_of
+from copydesk.reports.cards import checks_of, plain_name
 from copydesk.reports.formats.places import placed
 from copydesk.reports.model import Report
 
@@ -44,7 +44,7 @@ def _rule(check: Check) -> dict[str, Any]:
     rule = {
         "id": check.code,
         "name": "".join(part.capitalize() for part in check.name.split("-")),
-        "shortDescription": {"text": check.name.replace("-", " ").capitalize()},
+        "shortDescription": {"text": plain_name(check)},
         "fullDescription": {"text": check.why},
         "help": {
             "text": f"{check.why} {check.fix}",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from copydesk.checks.model import Check
-from copydesk.reports.cards import SEVERITIES, Card
+from copydesk.reports.cards import SEVERITIES, Card, plain_name
 from copydesk.reports.html.view import Line, View
 from copydesk.reports.visible import visible
 
@@ -89,11 +89,6 @@ def _check(check: Check) -> dict[str, str]:
         "fix": check.fix,
         "rule": web_address(check.rule),
     }
-
-
-def plain_name(check: Check) -> str:
-    """Return ``Duplicate caption`` for ``duplicate-caption``."""
-    return check.name.replace("-", " ").capitalize()
 
 
 def web_address(address: str) -> str:

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from jinja2 import Environment, FunctionLoader
 
-from copydesk.reports.cards import card_frame, checks_of
-from copydesk.reports.html.data import Index, block, plain_name, script_json
+from copydesk.reports.cards import card_frame, checks_of, plain_name
+from copydesk.reports.html.data import Index, block, script_json
 from copydesk.reports.html.spark import spark
 from copydesk.reports.html.view import views
 from copydesk.reports.model import Report

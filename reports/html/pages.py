@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from copydesk.reports.cards import SEVERITIES, card_frame, checks_of
-from copydesk.reports.html.data import plain_name, web_address
+from copydesk.reports.cards import SEVERITIES, card_frame, checks_of, plain_name
+from copydesk.reports.html.data import web_address
 from copydesk.reports.html.page import environment, lean, policy
 from copydesk.reports.html.view import View, views
 from copydesk.reports.model import Report

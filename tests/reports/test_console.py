@@ -6,13 +6,15 @@ import re
 from io import StringIO
 
 import pytest
-from factory import article_frame, finding, make_report, talks, with_comparison
+from factory import article_frame, check, finding, make_report, talks, with_comparison
 from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from copydesk.checks.model import Severity
+from copydesk.checks.suites import Suite
 from copydesk.reports.console import Style, render
 from copydesk.reports.excerpt import window
 from copydesk.reports.model import Report
@@ -168,3 +170,31 @@ def test_a_span_over_two_lines_says_that_it_goes_on() -> None:
 def test_a_huge_line_costs_no_more_than_a_short_one() -> None:
     view = window("x" * 5_000_000, 2_000_000, 4_000_000, 80)
     assert cell_len(view.before + view.marked + view.after) <= 80
+
+
+def test_the_reason_stands_with_the_first_problem_of_a_check() -> None:
+    text = printed(talks())
+    assert text.count("warning[UNS001]") == 3
+    assert text.count("Why hedge-without-source matters.") == 1
+    assert text.count("How to mend hedge-without-source.") == 3
+
+
+def test_no_line_ends_in_blanks_but_those_of_the_table() -> None:
+    problems = printed(talks(), width=60).partition("Severity")[0].rstrip().splitlines()
+    assert [line for line in problems if line != line.rstrip()] == []
+
+
+def test_a_long_list_of_missed_expectations_is_cut() -> None:
+    checks = tuple(check(f"UNS{number:03}", "hedge", Severity.WARNING) for number in range(1, 8))
+    articles = article_frame({"text": "one two three four five six seven"})
+    found = [
+        finding(articles, 0, one.code, word, checks=checks)
+        for one, word in zip(checks, ["one", "two", "three", "four", "five", "six", "seven"], strict=True)
+    ]
+    text = printed(make_report(articles, found, suite=Suite("s", "S", "", checks, {})))
+    assert "7 of 7 expectations missed (UNS001, UNS002, UNS003, UNS004, UNS005 and 2 more)" in text
+
+
+def test_a_span_that_is_the_whole_line_is_shown_whole_if_it_fits() -> None:
+    view = window("x" * 60, 0, 60, 60)
+    assert view.marked == "x" * 60
