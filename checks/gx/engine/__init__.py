@@ -15,7 +15,7 @@ Nothing in this package knows of articles or checks: it works on any frame.
 
 # The order matters: the first line takes the side effects out of importing Great Expectations.
 from copydesk.checks.gx.engine import quiet  # isort: skip
-from copydesk.checks.gx.engine import aggregates, columns, records
+from copydesk.checks.gx.engine import aggregates, columns, queries, records
 from copydesk.checks.gx.engine.datasource import PolarsDatasource, PolarsFileAsset, PolarsFrameAsset
 from copydesk.checks.gx.engine.execution import PolarsExecutionEngine
 
@@ -26,6 +26,7 @@ __all__ = [
     "PolarsFrameAsset",
     "aggregates",
     "columns",
+    "queries",
     "quiet",
     "records",
 ]

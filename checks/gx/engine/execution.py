@@ -46,6 +46,15 @@ class Known:
     value: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A metric with a plan of its own, collected together with the others."""
+
+    frame: pl.LazyFrame
+    finish: Callable[[pl.DataFrame], Any]
+    """From what was collected to the metric's value."""
+
+
 class PolarsExecutionEngine(PandasExecutionEngine):
     """GX on ``pl.DataFrame`` and ``pl.LazyFrame``.
 
@@ -171,19 +180,23 @@ class PolarsExecutionEngine(PandasExecutionEngine):
         self, metric_fn_bundle: Iterable[MetricComputationConfiguration]
     ) -> dict[Any, Any]:
         """Compute every bundled metric: one plan a domain, one collect for them all."""
-        bundle = list(metric_fn_bundle)
-        values = {
-            m.metric_configuration.id: m.metric_fn.value for m in bundle if isinstance(m.metric_fn, Known)
-        }
-        plans: dict[Domain, list[MetricComputationConfiguration]] = {}
-        for metric in bundle:
-            if not isinstance(metric.metric_fn, Known):
-                plans.setdefault(domain_of(metric.compute_domain_kwargs or {}), []).append(metric)
-        frames = pl.collect_all([self._plan(metrics) for metrics in plans.values()]) if plans else []
-        for frame, metrics in zip(frames, plans.values(), strict=True):
-            values |= {
-                m.metric_configuration.id: _value(m, v) for m, v in zip(metrics, frame.row(0), strict=True)
-            }
+        values: dict[Any, Any] = {}
+        apart: list[MetricComputationConfiguration] = []
+        shared: dict[Domain, list[MetricComputationConfiguration]] = {}
+        for metric in metric_fn_bundle:
+            if isinstance(metric.metric_fn, Known):
+                values[metric.metric_configuration.id] = metric.metric_fn.value
+            elif isinstance(metric.metric_fn, Apart):
+                apart.append(metric)
+            else:
+                shared.setdefault(domain_of(metric.compute_domain_kwargs or {}), []).append(metric)
+        plans = [*map(self._plan, shared.values()), *(metric.metric_fn.frame for metric in apart)]
+        collected = iter(pl.collect_all(plans) if plans else ())
+        for metrics, frame in zip(shared.values(), collected, strict=False):
+            for metric, value in zip(metrics, frame.row(0), strict=True):
+                values[metric.metric_configuration.id] = _value(metric, value)
+        for metric, frame in zip(apart, collected, strict=True):
+            values[metric.metric_configuration.id] = metric.metric_fn.finish(frame)
         return values
 
     def _plan(self, metrics: list[MetricComputationConfiguration]) -> pl.LazyFrame:

@@ -98,14 +98,16 @@ def _numbers(cell: Cell, bounds: list[Any]) -> pl.Series:
         return pl.Series([Decimal(value) for value in bounds], dtype=pl.Decimal(38, cell.dtype.scale))
     if any(isinstance(value, Decimal) for value in bounds):
         raise NoNativeForm
-    whole = all(isinstance(value, int) for value in bounds)
+    whole = cell.dtype.is_integer() and all(isinstance(value, int) for value in bounds)
     return pl.Series(bounds, dtype=pl.Int64 if whole else pl.Float64, strict=False)
 
 
 def is_member(cell: Cell, values: pl.Series) -> pl.Expr:
     """Return whether the column's value is one of ``values``, as :func:`members` returned them."""
     value = plain(cell)
-    return (value.cast(values.dtype) if cell.dtype.is_numeric() else value).is_in(values.implode())
+    if cell.dtype.is_numeric():
+        value = value.cast(values.dtype, strict=False)  # what does not fit is no member
+    return value.is_in(values.implode()).fill_null(False)
 
 
 def within(value: pl.Expr, low: Any, high: Any, strict_min: Any, strict_max: Any) -> pl.Expr:
