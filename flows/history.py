@@ -24,29 +24,10 @@ from typing import Any, Final
 import polars as pl
 
 from copydesk.flows.run_files import RunFiles, Tell
-from copydesk.reports.cards import SEVERITIES, card_frame, numbered
+from copydesk.reports.cards import card_frame, numbered
 from copydesk.reports.model import FIXED, TREND, Comparison, Report
+from copydesk.reports.recorded import ROW, changes, known_of, problems
 from copydesk.reports.summary import summarise
-
-ROW: Final = pl.Schema(
-    {
-        "run": pl.String(),  # the run's name
-        "article_id": pl.String(),
-        "title": pl.String(),  # headline, or the first line of the text
-        "section": pl.String(),
-        "source": pl.String(),
-        "code": pl.String(),  # null: nothing was found in the article, and the other columns are null too
-        "severity": pl.String(),
-        "field": pl.String(),
-        "line": pl.UInt32(),
-        "excerpt": pl.String(),  # its beginning
-        "message": pl.String(),
-        "card": pl.UInt32(),  # findings of a run with the same number are one problem
-        "fingerprint": pl.String(),
-        "new": pl.Boolean(),  # not known when the run was recorded; null: nothing to compare with
-    }
-)
-"""A finding of a recorded run, or an article of it in which there was none."""
 
 LOOKBACK: Final = 200
 """Earlier runs in which an article is looked for."""
@@ -79,18 +60,6 @@ class Run:
     passed: bool
     checks: frozenset[str]
     """Codes that the run looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What became of the problems of an earlier state."""
-
-    new: pl.DataFrame
-    """ROW of the later run."""
-    persisting: pl.DataFrame
-    """ROW of the later run."""
-    fixed: pl.DataFrame
-    """ROW of the earlier run or runs; only of articles and checks that the later run covers."""
 
 
 class History:
@@ -148,12 +117,13 @@ class History:
         )
         codes = frozenset(check.code for check in report.suite.checks)
         after = _rows(report)
-        changed = changes(before, after, {run.run: run.checks for run in runs}, codes)
+        coverage = {run.run: run.checks for run in runs}
+        changed = changes(before, after, coverage, codes)
         comparison = Comparison(
             run=runs[-1].run,
             at=runs[-1].at,
-            known=_known(before, after, {run.run: run.checks for run in runs}),
-            fixed=_problems(changed.fixed).select(FIXED.names()),
+            known=known_of(before, after, coverage),
+            fixed=problems(changed.fixed).select(FIXED.names()),
             trend=trend(runs),
         )
         return replace(report, comparison=comparison)
@@ -188,57 +158,9 @@ class History:
         return len(gone)
 
 
-def changes(
-    before: pl.DataFrame,
-    after: pl.DataFrame,
-    coverage: Mapping[str, frozenset[str]],
-    codes: frozenset[str],
-) -> Changes:
-    """Return what became of the problems of ``before`` in ``after``.
-
-    Args:
-        before: ROW of earlier runs, each article from one of them.
-        after: ROW of one run.
-        coverage: the codes that each run of ``before`` looked for.
-        codes: the codes that ``after`` looked for.
-    """
-    fresh = ~pl.col("fingerprint").is_in(_known(before, after, coverage).implode())
-    found = after.filter(pl.col("code").is_not_null())
-    gone = ~pl.col("fingerprint").is_in(found["fingerprint"].implode())
-    again = pl.col("article_id").is_in(after["article_id"].unique().implode()) & pl.col("code").is_in(codes)
-    return Changes(
-        new=found.filter(fresh.any().over("card")),
-        persisting=found.filter((~fresh).all().over("card")),
-        fixed=before.filter(again & gone.all().over("run", "card")),
-    )
-
-
 def trend(runs: Iterable[Run]) -> pl.DataFrame:
     """Return ``runs`` as TREND."""
     return pl.DataFrame([{name: getattr(run, name) for name in TREND} for run in runs], schema=TREND)
-
-
-def _known(before: pl.DataFrame, after: pl.DataFrame, coverage: Mapping[str, frozenset[str]]) -> pl.Series:
-    """Return the fingerprints that are not new: those of ``before``, and what it never looked for."""
-    pairs = [(run, code) for run, codes in coverage.items() for code in sorted(codes)]
-    looked = pl.DataFrame(pairs, schema={"run": pl.String, "code": pl.String}, orient="row")
-    seen = before.select("article_id", "run").unique()
-    unlooked = (
-        after.filter(pl.col("code").is_not_null())
-        .select("article_id", "code", "fingerprint")
-        .join(seen, on="article_id")
-        .join(looked, on=["run", "code"], how="anti")
-    )
-    return pl.concat([before["fingerprint"].drop_nulls(), unlooked["fingerprint"]]).unique(
-        maintain_order=True
-    )
-
-
-def _problems(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return the first row of each problem, as grave as its gravest finding."""
-    rank = pl.col("severity").replace_strict(SEVERITIES, range(len(SEVERITIES)), return_dtype=pl.UInt8)
-    gravest = pl.col("severity").sort_by(rank).first().over("run", "card")
-    return rows.with_columns(severity=gravest).unique(["run", "card"], keep="first", maintain_order=True)
 
 
 def _rows(report: Report) -> pl.DataFrame:

@@ -14,9 +14,10 @@ import pytest
 from factory import article_frame, finding, make_report, talks
 
 from copydesk.checks.suites import Suite
-from copydesk.flows.history import Changes, History, UnknownRunError, changes
+from copydesk.flows.history import History, UnknownRunError
 from copydesk.reports.cards import card_frame
 from copydesk.reports.model import Report
+from copydesk.reports.recorded import Changes, changes
 from copydesk.reports.summary import summarise
 
 NOON = datetime(2025, 3, 1, 12, 0, tzinfo=UTC)
