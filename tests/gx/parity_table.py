@@ -47,6 +47,8 @@ Where verdicts differ from those of GX's pandas engine, on purpose:
   with gaps into floats.
 - Missing values are one value in `partial_unexpected_counts`; where rows of several columns hold some, GX
   leaves the counts out.
+- With `exclude_unexpected_values`, a partial list of identifiers holds `partial_unexpected_count` of them;
+  pandas' holds all.
 """
 
 
