@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import logging
 import re
@@ -13,7 +12,7 @@ from lxml import etree, html
 from trafilatura import bare_extraction, extract_metadata
 from trafilatura.settings import Document
 
-from copydesk.datasets.readers.decoding import decode, is_utf16
+from copydesk.datasets.readers.decoding import decode, is_utf16, refuse_binary
 from copydesk.datasets.readers.page_blocks import clear, lines_of, quote
 from copydesk.datasets.readers.page_captions import Caption, take_all, take_of_article
 from copydesk.datasets.readers.page_metadata import stated
@@ -26,6 +25,17 @@ _CHARSET: Final = re.compile(
 _PROLOGUE: Final = 4096
 """Bytes in which a page declares its encoding."""
 
+_UNSAYABLE: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]));?(?![0-9a-fA-F])"
+)
+"""Characters, written out or by number, that no tree may hold."""
+
+_AS_BROWSERS: Final = dict.fromkeys(
+    ("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1"), "cp1252"
+)
+"""Names of encodings that mean another one on the web."""
+
 _DATES: Final = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 """Dates that a page states, never ones guessed from its text or by today's date."""
 
@@ -37,10 +47,15 @@ def parse(data: bytes, names: Names) -> Fields:
     """Return the record of an HTML file.
 
     Raises:
-        Unreadable: ``data`` is binary, or in an encoding that cannot be told.
+        Unreadable: ``data`` is binary, in an encoding that cannot be told, or more than the extractor can take.
     """
     del names
-    return fields_of(_decoded(data))
+    text = _decoded(data)
+    try:
+        return fields_of(text)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        fault = f"the article cannot be told from the page ({error}): hand over its text alone"
+        raise Unreadable("bad-html", fault) from error
 
 
 def fields_of(markup: str) -> dict[str, str]:
@@ -56,29 +71,30 @@ def fields_of(markup: str) -> dict[str, str]:
 
 
 def _decoded(data: bytes) -> str:
-    """Return the text, by the encoding that the page declares unless its bytes say otherwise."""
-    try:
-        return decode(data)
-    except Unreadable as error:
-        declared = _CHARSET.search(data, 0, _PROLOGUE)
-        if error.reason != "encoding" or declared is None or is_utf16(data):
-            raise
-        return _declared(data, declared.group(1).decode("ascii"), error)
-
-
-def _declared(data: bytes, encoding: str, error: Unreadable) -> str:
-    try:
-        return data.decode(codecs.lookup(encoding).name)
-    except (LookupError, UnicodeError):
-        raise error from None
+    """Return the text: UTF-8 if it is that, else in the encoding that the page declares, else as any text."""
+    declared = None if is_utf16(data) else _CHARSET.search(data, 0, _PROLOGUE)
+    if declared is not None:
+        refuse_binary(data)
+        for encoding in ("utf-8-sig", declared.group(1).decode("ascii").lower()):
+            try:
+                return data.decode(_AS_BROWSERS.get(encoding, encoding))
+            except (LookupError, UnicodeError):
+                continue
+    return decode(data)
 
 
 def _tree(text: str) -> html.HtmlElement | None:
+    """Return the document, with what stands behind its end moved inside; None if there is none."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    clean = _UNSAYABLE.sub(" ", text)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    for behind in list(tree.itersiblings("html")):
+        behind.tag = "div"
+        tree.append(behind)
+    return tree
 
 
 def _page(tree: html.HtmlElement) -> dict[str, str]:
