@@ -47,7 +47,7 @@ def parse(data: bytes, names: Names) -> Fields:
     """Return the record of an HTML file.
 
     Raises:
-        Unreadable: ``data`` is binary, in an encoding that cannot be told, or more than the extractor can take.
+        Unreadable: ``data`` is binary, of an unknown encoding, or more than the extractor can take.
     """
     del names
     text = _decoded(data)
