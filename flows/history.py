@@ -25,6 +25,7 @@ import polars as pl
 
 from copydesk.flows.run_files import RunFiles, Tell
 from copydesk.reports.cards import card_frame, numbered
+from copydesk.reports.digest import Digest, digest_of
 from copydesk.reports.model import FIXED, TREND, Comparison, Report
 from copydesk.reports.recorded import ROW, changes, known_of, problems
 from copydesk.reports.summary import summarise
@@ -146,6 +147,19 @@ class History:
         told = facts | {"at": moment.isoformat(), "checks": sorted(facts["checks"])}
         self._files.write(name, rows, told)
         return name
+
+    def digest(self, *, hours: float = 0, suite: str | None = None) -> Digest | None:
+        """Return what the last run came to, or all of the last ``hours`` as one; None without a run.
+
+        Runs of ``suite`` count, or those of the last run's.
+        """
+        runs = self.runs(suite=suite)
+        if not runs:
+            return None
+        own = [run for run in runs if run.suite == runs[-1].suite]
+        since = own[-1].at - timedelta(hours=hours)
+        covered = [run for run in own if run.at >= since]
+        return digest_of(self.rows(covered), trend(own), runs=len(covered))
 
     def thin(self, days: float) -> int:
         """Of runs older than ``days`` keep the last of each week and suite; return how many went."""

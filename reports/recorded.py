@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,10 +88,11 @@ def problems(rows: pl.DataFrame) -> pl.DataFrame:
     """Return the first row of each problem, as grave as its gravest finding and new if one of them is."""
     rank = pl.col("severity").replace_strict(SEVERITIES, range(len(SEVERITIES)), return_dtype=pl.UInt8)
     gravest = pl.col("severity").sort_by(rank).first().over("run", "card")
-    found = rows.filter(pl.col("code").is_not_null())
     fresh = pl.col("new").any().over("run", "card")
-    return found.with_columns(severity=gravest, new=fresh).unique(
-        ["run", "card"], keep="first", maintain_order=True
+    return (
+        rows.filter(pl.col("code").is_not_null())
+        .with_columns(severity=gravest, new=fresh)
+        .unique(["run", "card"], keep="first", maintain_order=True)
     )
 
 
@@ -103,3 +104,27 @@ def standing(rows: pl.DataFrame) -> pl.DataFrame:
     fresh = rows.filter("new")["fingerprint"]
     last = pl.col("run") == pl.col("run").max().over("article_id")
     return rows.filter(last).with_columns(new=pl.col("fingerprint").is_in(fresh.implode()))
+
+
+BY: Final[Mapping[str, str]] = {"check": "code", "desk": "section", "source": "source"}
+"""What trends may be told apart by, with the column of ROW that says it."""
+
+
+def trends_of(rows: pl.DataFrame, runs: Sequence[str], by: str) -> pl.DataFrame:
+    """Return the problems above info of each of ``runs``: ``name`` and, as a list, ``counts``; most first.
+
+    Args:
+        rows: ROW of ``runs``.
+        runs: their names, oldest first.
+        by: a key of BY.
+    """
+    found = problems(rows).filter(pl.col("severity") != "info")
+    counts = found.group_by(pl.col(BY[by]).fill_null("(none)").alias("name"), "run").len()
+    every = counts.select("name").unique().join(pl.DataFrame({"run": list(runs)}), how="cross")
+    return (
+        every.join(counts, on=["name", "run"], how="left")
+        .sort("name", "run")
+        .group_by("name", maintain_order=True)
+        .agg(counts=pl.col("len").fill_null(0).cast(pl.Int64))
+        .sort(pl.col("counts").list.last(), "name", descending=[True, False])
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -16,7 +15,7 @@ from copydesk.checks.model import Severity
 from copydesk.checks.suites import Suite
 from copydesk.flows import pipeline
 from copydesk.flows.commands.options import setting_options
-from copydesk.flows.commands.output import opened, writing
+from copydesk.flows.commands.output import opened, targets_of, writing
 from copydesk.flows.commands.recording import history_of, keep, without_text
 from copydesk.flows.commands.summary import name_quarantined, progress, summary
 from copydesk.flows.pipeline import Checked, Tally
@@ -74,7 +73,7 @@ def check(  # noqa: PLR0913 - click hands over each option by its name
     Exits 0 when clean or below --fail-on, 1 on findings at or above it that the suite does not tolerate, 2 on
     wrong usage, configuration or input, 3 when the run is incomplete.
     """
-    targets = _targets(forms, outputs, report)
+    targets = targets_of(forms, outputs, report)
     settings = effective(overrides)
     tally = Tally(pipeline.suite_of(settings))
     parts = progress(tally.watch(examined(paths, settings, tally.suite)))
@@ -95,20 +94,6 @@ def check(  # noqa: PLR0913 - click hands over each option by its name
     if not targets.keys() & set(FOR_PEOPLE):
         click.echo(summary(tally), err=True)
     raise Exit(exit_code(tally, settings))
-
-
-def _targets(
-    forms: tuple[str, ...], outputs: tuple[Path, ...], report: Path | None
-) -> dict[str, Path | None]:
-    """Return the file of each format, None for standard output."""
-    if len(outputs) > len(forms) or len(forms) > len(outputs) + 1 or len(set(forms)) < len(forms):
-        raise click.UsageError("give each --format once, an --output for each but the last, or for all")
-    files = [path.absolute() for path in (*outputs, report) if path is not None]
-    if len(set(files)) < len(files):
-        raise click.UsageError(
-            "two outputs would take the same file; give each --output and --report its own"
-        )
-    return dict(zip_longest(forms, outputs))
 
 
 def examined(paths: Iterable[str], settings: Settings, suite: Suite) -> Iterator[Checked]:

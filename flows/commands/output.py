@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import TextIO
 
@@ -49,3 +50,17 @@ def opened(path: Path | None) -> Iterator[TextIO]:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
+
+
+def targets_of(forms: Sequence[str], outputs: Sequence[Path], *others: Path | None) -> dict[str, Path | None]:
+    """Return the file of each format, None for standard output.
+
+    Raises:
+        click.UsageError: formats and files do not pair, or two of the files, ``others`` included, are one.
+    """
+    if len(outputs) > len(forms) or len(forms) > len(outputs) + 1 or len(set(forms)) < len(forms):
+        raise click.UsageError("give each --format once, an --output for each but the last, or for all")
+    files = [path.absolute() for path in (*outputs, *others) if path is not None]
+    if len(set(files)) < len(files):
+        raise click.UsageError("two outputs would take the same file; give each a file of its own")
+    return dict(zip_longest(forms, outputs))
