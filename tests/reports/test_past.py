@@ -121,19 +121,8 @@ def test_hostile_text_stays_text_in_markdown(tmp_path: Path, text: str) -> None:
     found = [finding(articles, 0, "CAP001", "x", excerpt=text)]
     lines = markdown(digest_of(tmp_path, make_report(articles, found))).splitlines()
     structure = [line[:4] for line in lines if line.startswith(("#", "|", "- ", "  -"))]
-    assert structure[:-1] == [
-        "# co",
-        "## C",
-        "- **",
-        "  - ",
-        "## N",
-        "| Ch",
-        "|---",
-        "| CA",
-        "## W",
-        "| Fe",
-        "|---",
-    ]
+    heads = ["# co", "## C", "- **", "  - ", "## N", "| Ch", "|---", "| CA", "## W", "| Fe", "|---"]
+    assert structure[:-1] == heads
     assert not re.search(r"(?<!\\)<", "\n".join(lines))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", "\n".join(lines))
 
