@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import html
 
+from copydesk.datasets.readers.credit import parted
 from copydesk.datasets.readers.page_blocks import is_hidden, text_of
 
 Caption = dict[str, str]
@@ -124,6 +125,8 @@ def _take(figure: html.HtmlElement, figures: set[html.HtmlElement]) -> Caption:
         "text": " ".join(filter(None, (_drop(element) for element in _outermost(marked)))),
         "alt": next(filter(None, [" ".join(image.get("alt", "").split()) for image in images]), ""),
     }
+    if not said["credit"]:
+        said["text"], said["credit"] = parted(said["text"])
     for image in images:
         _drop(image)
     return {name: value for name, value in said.items() if value}
