@@ -81,8 +81,6 @@ def test_the_command_counts_every_record_and_goes_on(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "code"),
     [
-        (("--select", "BLR003"), 0),
-        (("--select", "BLR003", "--strict"), 3),
         (("--select", "BLR001", "--fail-on", "critical"), 1),
         (("--select", "BLR001", "--fail-on", "never"), 0),
         (("--select", "BLR001", "--fail-on", "never", "--strict"), 3),
