@@ -34,7 +34,7 @@ def examine(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
         CheckError: a check failed; it is named.
     """
     frames = cut_units(articles)
-    hits = [_hits(frames, check) for check in checks]
+    hits = [_hits(frames, articles, check) for check in checks]
     found = pl.concat(hits) if hits else pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
     findings = found.sort("row", pl.col("field") != "text", "field", "start", "code").pipe(
         _complete, articles
@@ -50,7 +50,7 @@ def covers(check: Check) -> pl.Expr:
     return pl.all_horizontal(spoken, *given)
 
 
-def _hits(frames: Mapping[Unit, pl.DataFrame], check: Check) -> pl.DataFrame:
+def _hits(frames: Mapping[Unit, pl.DataFrame], articles: pl.DataFrame, check: Check) -> pl.DataFrame:
     """Return the findings of one check, without the columns that need the article's text."""
     try:
         frame = frames[check.unit].filter(covers(check))
@@ -58,6 +58,10 @@ def _hits(frames: Mapping[Unit, pl.DataFrame], check: Check) -> pl.DataFrame:
             frame = frame.filter(check.gate)
         if check.find is not None:
             frame = cut.matches(frame.drop("end"), check.find)
+        if check.reads:
+            frame = frame.with_columns(
+                articles[name].gather(frame["row"]).alias(f"record_{name}") for name in check.reads
+            )
         return frame.filter(check.flag).select(_row(check, name) for name in _FRAME)
     except Exception as error:
         raise CheckError(check.code, error) from error

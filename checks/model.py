@@ -83,6 +83,8 @@ class Check:
     """Severity of a single finding where it differs from ``severity``."""
     needs: frozenset[str] = field(default_factory=frozenset[str])
     """Fields of the record without which the check cannot tell."""
+    reads: tuple[str, ...] = ()
+    """Fields of the record that the expressions read as ``record_<field>``; not at hand in ``gate``."""
     languages: frozenset[str] = field(default_factory=frozenset[str])
     """Two-letter codes that the check covers; empty: every language."""
     since: str = "0.1.0"

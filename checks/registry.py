@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from copydesk.checks.attribution import anonymity_unexplained, bare_anonymous, unnamed_outlet, unplaced_social
-from copydesk.checks.boilerplate import comment_form, page_furniture, template_residue
+from copydesk.checks.boilerplate import (
+    assistant_residue,
+    comment_form,
+    mined_furniture,
+    page_furniture,
+    template_residue,
+)
 from copydesk.checks.captions import (
     caption_in_body,
     credit_missing,
@@ -36,6 +42,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     comment_form.CHECK,  # BLR001
     page_furniture.CHECK,  # BLR002
     template_residue.CHECK,  # BLR003
+    assistant_residue.CHECK,  # BLR004
+    mined_furniture.CHECK,  # BLR005
     duplicate_caption.CHECK,  # CAP001
     near_duplicate_caption.CHECK,  # CAP002
     caption_in_body.CHECK,  # CAP003

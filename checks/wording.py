@@ -23,12 +23,16 @@ _NAMED_SPEAKER: Final = (
 _NAMED_AGAIN: Final = r"(?:According to|Citing) (?:the |a |an )?[A-Z]"
 
 
-def outside_quotation() -> pl.Expr:
-    """Return whether a match stands outside quotation marks: the writer's own voice, not a speaker's."""
+def unquoted() -> pl.Expr:
+    """Return whether a match stands outside the quotation marks of its own unit."""
     before = pl.col("before").str
     curly = before.count_matches("[“„«]") == before.count_matches("[”»]")
-    straight = before.count_matches('"') % 2 == 0
-    return curly & straight & ~pl.col("in_quote")
+    return curly & (before.count_matches('"') % 2 == 0)
+
+
+def outside_quotation() -> pl.Expr:
+    """Return whether a match in a sentence stands outside quotation marks: the writer's own voice."""
+    return unquoted() & ~pl.col("in_quote")
 
 
 def named_nearby() -> pl.Expr:

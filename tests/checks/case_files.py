@@ -4,7 +4,7 @@ Each case has ``why`` (what an editor would say of it), ``text`` and any field o
 may stand in ``text``, ``title``, ``deck`` and the texts of ``captions``; a mark around nothing at the head of
 the text stands for the whole article. ``severity`` and ``says`` (a part of the message) hold every finding of
 the case to them; ``near_miss`` names a pass that comes close; ``covered: false`` a pass that the check can't
-judge. ``beside`` lists further articles of the same batch, which are marked in the same way.
+judge. ``beside`` lists further articles, marked in the same way: the case is then a batch of its own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Span = tuple[str, str, int, int, str]
 """Article id, field, start, end, excerpt."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """One case: the records to examine and the spans to be found in them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from case_files import CASES, Case, Span, load
 
 from copydesk.checks.engine import Examined, examine
-from copydesk.checks.registry import CHECKS
+from copydesk.checks.registry import CHECKS, select
 from copydesk.datasets.schema import conform
 
 CODES = [check.code for check in CHECKS]
@@ -19,13 +20,26 @@ CODES = [check.code for check in CHECKS]
 CASE_FILES = {path.stem: load(path) for path in sorted(CASES.glob("*.yml"))}
 
 
-@cache
-def examined() -> Examined:
-    """Examine the records of all cases with all checks, in one frame, as a run does."""
-    records = [record for cases in CASE_FILES.values() for case in cases for record in case.records]
+def frame(cases: Iterable[Case]) -> pl.DataFrame:
+    records = [record for case in cases for record in case.records]
     fields = sorted({field for record in records for field in record})
-    columns = {field: [record.get(field) for record in records] for field in fields}
-    return examine(conform(pl.DataFrame(columns, strict=False)), CHECKS)
+    return conform(
+        pl.DataFrame({field: [record.get(field) for record in records] for field in fields}, strict=False)
+    )
+
+
+@cache
+def together() -> Examined:
+    """Examine every case of a single article with all checks, in one frame, as a run does."""
+    return examine(
+        frame(case for cases in CASE_FILES.values() for case in cases if len(case.records) == 1), CHECKS
+    )
+
+
+@cache
+def examined(case: Case, code: str) -> Examined:
+    """Return the findings of a case; one of several articles is a batch of its own."""
+    return together() if len(case.records) == 1 else examine(frame([case]), select([code]))
 
 
 def own(case: Case, code: str, frame: pl.DataFrame) -> list[dict[str, Any]]:
@@ -42,7 +56,7 @@ def span(finding: dict[str, Any]) -> Span:
 def test_check_finds_the_marked_spans_and_no_others(code: str) -> None:
     wrong: list[object] = []
     for case in CASE_FILES[code]:
-        findings = own(case, code, examined().findings)
+        findings = own(case, code, examined(case, code).findings)
         severity, says = case.about.get("severity"), case.about.get("says", "")
         found = sorted(map(span, findings))
         if found != sorted(case.spans):
@@ -55,7 +69,7 @@ def test_check_finds_the_marked_spans_and_no_others(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_verdicts_count_the_cases_and_tell_what_is_not_covered(code: str) -> None:
     for case in CASE_FILES[code]:
-        for row in own(case, code, examined().verdicts):
+        for row in own(case, code, examined(case, code).verdicts):
             marked = sum(found[0] == row["article_id"] for found in case.spans)
             assert row["count"] == (marked if case.about.get("covered", True) else None), row["article_id"]
 
