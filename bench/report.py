@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from copydesk.checks.model import FINDING, Check
 from copydesk.checks.suites import load_suite
@@ -128,8 +128,8 @@ def _finding(
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Page]:
-    """Open a report in a fresh Chromium and wait until it can be used."""
+def opened(path: Path) -> Iterator[tuple[Page, float]]:
+    """Open a report in a fresh Chromium and wait until it can be used; also give the main thread's ms."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
         sys.exit("no Chromium: install one, or name it in CHROMIUM")
@@ -138,22 +138,28 @@ def opened(path: Path) -> Iterator[Page]:
             executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         )
         page = browser.new_page(viewport={"width": 1280, "height": 900})
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        before = busy(session)
         page.goto(path.as_uri())
         page.wait_for_selector("html[data-ready]")
-        yield page
+        yield page, busy(session) - before
         browser.close()
+
+
+def busy(session: CDPSession) -> float:
+    """Return the ms that the main thread has worked so far."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return float(1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
 
 def load(path: Path, *, runs: int = 5) -> tuple[float, float, int]:
     """Return the median load and main-thread CPU in ms, and the elements of the loaded page."""
     loads, tasks, nodes = [], [], 0
     for _ in range(runs):
-        with opened(path) as page:
+        with opened(path) as (page, worked):
             loads.append(page.evaluate("performance.getEntriesByName('ready')[0].startTime"))
-            session = page.context.new_cdp_session(page)
-            session.send("Performance.enable")
-            metrics = session.send("Performance.getMetrics")["metrics"]
-            tasks.append(1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
+            tasks.append(worked)
             nodes = page.evaluate("document.querySelectorAll('*').length")
     return sorted(loads)[runs // 2], sorted(tasks)[runs // 2], nodes
 
@@ -166,7 +172,7 @@ def p95(page: Page, actions: list[list[str]]) -> float:
 
 def interactions(path: Path) -> Iterator[Bar]:
     codes = [check.code for check in load_suite("standard").checks]
-    with opened(path) as page:
+    with opened(path) as (page, _):
         yield Bar("j, p95 at 1,000 articles", p95(page, [["key", "j"]] * 100), 50, "ms")
         yield Bar("open an article, p95", p95(page, [["key", "]"]] * 60), 100, "ms")
         filters = [["fill", "check", code] for code in (*codes, "")]

@@ -81,7 +81,7 @@ function remember() {
 
 async function refresh({ a, f } = {}) {
   const turn = (state.turn += 1);
-  $("count").textContent = run.shard && filter.q ? "searching…" : $("count").textContent;
+  $("count").textContent = run.folder && filter.q ? "searching…" : $("count").textContent;
   const list = await matching();
   if (turn !== state.turn) return;
   state.list = list;

@@ -1,4 +1,4 @@
-// What the page holds: the index of articles, and a block with the text and cards of each.
+// What the page holds: the index of articles, and shards of blocks with the text and cards of each.
 const $ = (id) => document.getElementById(id);
 const SEVERITIES = ["critical", "warning", "info"];
 const run = JSON.parse($("index").textContent);
@@ -16,10 +16,10 @@ const arrivals = new Map();
 window.copydeskShard = (number, blocks) => arrivals.get(number)(blocks);
 const policy = window.trustedTypes?.createPolicy("shards", { createScriptURL: (url) => url });
 
-// Above a certain number of articles, blocks come in scripts beside the page, as disk pages cannot fetch.
+// Shards stand in the page, and above a certain number of articles in scripts beside it: disk pages cannot fetch.
 function shard(number) {
   if (!shards.has(number)) {
-    shards.set(number, new Promise((resolve, reject) => {
+    shards.set(number, !run.folder ? JSON.parse($(`s${number}`).textContent) : new Promise((resolve, reject) => {
       const url = `${encodeURIComponent(run.folder)}/${number}.js`;
       const script = document.createElement("script");
       arrivals.set(number, resolve);
@@ -33,9 +33,8 @@ function shard(number) {
 
 // A body line without marks comes as its text alone.
 async function block(number) {
-  const { shard: per } = run;
-  const found = per ? (await shard(Math.floor(number / per)))[number % per] : JSON.parse($(`a${number}`).textContent);
-  return { ...found, lines: found.lines.map((line) => (typeof line === "string" ? ["b", line] : line)) };
+  const [language, lines, cards] = (await shard(Math.floor(number / run.shard)))[number % run.shard];
+  return { language, cards, lines: lines.map((line) => (typeof line === "string" ? ["b", line] : line)) };
 }
 
 const textOf = (piece) => (typeof piece === "string" ? piece : piece[0]);
@@ -72,7 +71,7 @@ async function matching() {
   }
   if (!filter.q) return passing;
   const phrase = filter.q.toLowerCase();
-  if (run.shard) await Promise.all([...new Set(passing.map((i) => Math.floor(i / run.shard)))].map(shard));
+  if (run.folder) await Promise.all([...new Set(passing.map((i) => Math.floor(i / run.shard)))].map(shard));
   const texts = await Promise.all(passing.map(haystack));
   return passing.filter((_, i) => texts[i].includes(phrase));
 }

@@ -30,18 +30,18 @@ def script_json(value: object) -> str:
     return text
 
 
-def block(view: View) -> dict[str, Any]:
-    """Return the text and the cards of one article.
+def block(view: View) -> list[Any]:
+    """Return the language, the lines and the cards of one article.
 
     A card is [message, fingerprint], and where no line shows it also [field, excerpt]. A body line without
     marks is its text alone: most lines are.
     """
     marked = view.marked()
-    return {
-        "language": view.language,
-        "lines": [line[1] if _is_plain(line) else line for line in view.lines],
-        "cards": [_card(card, shown=number in marked) for number, card in enumerate(view.cards)],
-    }
+    return [
+        view.language,
+        [line[1] if _is_plain(line) else line for line in view.lines],
+        [_card(card, shown=number in marked) for number, card in enumerate(view.cards)],
+    ]
 
 
 def _is_plain(line: Line) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import Environment, FunctionLoader
 
@@ -25,7 +25,7 @@ from copydesk.reports.visible import visible
 TOGETHER: Final = 2000
 """Articles that one page may hold."""
 PER_SHARD: Final = 100
-"""Articles of one script beside the page: about half a megabyte."""
+"""Articles of one script: about half a megabyte, read when one of them is looked at."""
 
 _SCRIPTS: Final = ("data.js", "view.js", "app.js")
 _PADDING: Final = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+)", re.MULTILINE)
@@ -42,14 +42,13 @@ def write_html(report: Report, path: Path, *, together: int = TOGETHER) -> None:
         OSError: a file cannot be written.
     """
     index = Index(checks_of(report).values())
-    blocks = _blocks(report, index)
-    folder = path.with_name(f"{path.stem}-data")
+    shards = _shards(_blocks(report, index))
     if report.articles.height <= together:
-        kept = list(blocks)
-        page = _page(report, index.data(), kept)
+        page = _page(report, index, list(shards))
     else:
-        _write_shards(blocks, folder)
-        page = _page(report, index.data() | {"shard": PER_SHARD, "folder": folder.name}, [])
+        folder = path.with_name(f"{path.stem}-data")
+        _write_shards(shards, folder)
+        page = _page(report, index, [], folder.name)
     path.write_bytes(page.encode())
 
 
@@ -60,11 +59,16 @@ def _blocks(report: Report, index: Index) -> Iterator[str]:
         yield script_json(block(view))
 
 
-def _write_shards(blocks: Iterator[str], folder: Path) -> None:
+def _shards(blocks: Iterator[str]) -> Iterator[str]:
+    while some := list(islice(blocks, PER_SHARD)):
+        yield f"[{','.join(some)}]"
+
+
+def _write_shards(shards: Iterable[str], folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     number = 0
-    while some := list(islice(blocks, PER_SHARD)):
-        (folder / f"{number}.js").write_bytes(f"copydeskShard({number},[{','.join(some)}])".encode())
+    for shard in shards:
+        (folder / f"{number}.js").write_bytes(f"copydeskShard({number},{shard})".encode())
         number += 1
     # A longer report that stood here before would leave its last texts behind.
     while (stale := folder / f"{number}.js").exists():
@@ -72,14 +76,15 @@ def _write_shards(blocks: Iterator[str], folder: Path) -> None:
         number += 1
 
 
-def _page(report: Report, index: dict[str, Any], blocks: list[str]) -> str:
+def _page(report: Report, index: Index, shards: list[str], folder: str = "") -> str:
+    """Return the page, with ``shards`` in it or in ``folder`` beside it."""
     summary = summarise(report, card_frame(report))
     style, script = lean("style.css"), f'"use strict";(()=>{{\n{"".join(map(lean, _SCRIPTS))}}})();'
     return (
         environment()
         .get_template("page.html.j2")
         .render(
-            policy=policy(style, script, beside=not blocks),
+            policy=policy(style, script, beside=bool(folder)),
             style=style,
             script=script,
             suite=visible(report.suite.name),
@@ -91,8 +96,8 @@ def _page(report: Report, index: dict[str, Any], blocks: list[str]) -> str:
             checks=checks_of(report),
             plain_name=plain_name,
             rejects=report.quarantine.head(_REJECTS_SHOWN).to_dicts(),
-            blocks=blocks,
-            index=script_json(index),
+            shards=shards,
+            index=script_json(index.data() | {"shard": PER_SHARD, "folder": folder}),
         )
     )
 
