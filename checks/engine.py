@@ -12,7 +12,7 @@ import polars as pl
 from copydesk.checks.model import FINDING, VERDICT, Check, CheckError, Unit
 from copydesk.checks.units import LINE, cut, cut_units
 
-_FRAME: Final = [name for name in FINDING if name not in {"article_id", "column", "excerpt", "fingerprint"}]
+_FRAME: Final = [name for name in FINDING if name not in {"article_id", "column", "fingerprint"}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,8 @@ def examine(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
     frames = cut_units(articles)
     hits = [_hits(frames, articles, check) for check in checks]
     found = pl.concat(hits) if hits else pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
-    findings = found.sort("row", pl.col("field") != "text", "field", "start", "code").pipe(
-        _complete, articles
-    )
+    ordered = found.sort("row", pl.col("field") != "text", "field", "start", "code")
+    findings = _complete(ordered, frames[Unit.LINE], articles["id"])
     lines = frames[Unit.LINE].select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
     return Examined(findings, _verdicts(frames, findings, checks, articles["id"]), lines)
 
@@ -51,7 +50,7 @@ def covers(check: Check) -> pl.Expr:
 
 
 def _hits(frames: Mapping[Unit, pl.DataFrame], articles: pl.DataFrame, check: Check) -> pl.DataFrame:
-    """Return the findings of one check, without the columns that need the article's text."""
+    """Return the findings of one check, without the columns that ``_complete`` adds."""
     try:
         frame = frames[check.unit].filter(covers(check))
         if check.gate is not None:
@@ -73,52 +72,24 @@ def _row(check: Check, name: str) -> pl.Expr:
         "code": pl.lit(check.code),
         "severity": pl.lit(check.severity.value) if check.level is None else check.level,
         "message": check.message,
+        "excerpt": pl.col("text" if check.find is None else "match").fill_null(""),
         "group": alone if check.group is None else pl.format("{}:{}", pl.lit(check.code), check.group),
     }
     return made.get(name, pl.col(name)).cast(FINDING[name]).alias(name)
 
 
-def _complete(findings: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Add the article's id, the excerpt, the column and the fingerprint."""
-    row = findings["row"]
-    place = findings.with_columns(article_id=articles["id"].gather(row), whole=_field(findings, articles))
-    span = pl.col("end").cast(pl.Int64) - pl.col("start")
-    before = pl.col("whole").str.slice(0, pl.col("start"))
+def _complete(findings: pl.DataFrame, lines: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
+    """Add the article's id, the column and the fingerprint."""
+    begin = lines.select("row", pl.col("field").cast(FINDING["field"]), "line", "begin")
     return (
-        place.with_columns(
-            excerpt=pl.col("whole").str.slice(pl.col("start"), span).fill_null(""),
-            column=before.str.split("\n").list.last().str.len_chars().fill_null(0) + 1,
-        )
+        findings.with_columns(article_id=ids.gather(findings["row"]))
+        .join(begin, on=["row", "field", "line"], how="left", maintain_order="left")
+        .with_columns(column=pl.col("start").cast(pl.Int64) - pl.col("begin").fill_null(0) + 1)
         .with_columns(wording=pl.col("excerpt").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " "))
         .with_columns(occurrence=pl.int_range(pl.len()).over("article_id", "code", "field", "wording"))
         .with_columns(fingerprint=_fingerprint())
         .select(pl.col(name).cast(dtype) for name, dtype in FINDING.items())
     )
-
-
-def _field(findings: pl.DataFrame, articles: pl.DataFrame) -> pl.Series:
-    """Return, for each finding, the whole value of the field that its offsets count in; null for record fields."""
-    frame = pl.DataFrame(
-        {
-            "field": findings["field"],
-            "text": articles["text"].gather(findings["row"]),
-            "title": articles["title"].gather(findings["row"]),
-            "deck": articles["deck"].gather(findings["row"]),
-            "captions": articles["captions"].gather(findings["row"]),
-        }
-    )
-    number = pl.col("field").str.extract(r"^captions\.(\d+)\.text$", 1).cast(pl.Int64)
-    caption = pl.col("captions").list.get(number, null_on_oob=True).struct.field("text")
-    return frame.select(
-        pl.when(pl.col("field") == "text")
-        .then("text")
-        .when(pl.col("field") == "title")
-        .then("title")
-        .when(pl.col("field") == "deck")
-        .then("deck")
-        .when(number.is_not_null())
-        .then(caption)
-    ).to_series()
 
 
 def _fingerprint() -> pl.Expr:

@@ -31,8 +31,8 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
         articles: ``row`` (UInt32) and ``text``.
 
     Returns:
-        row, line (1-based, blank ones counted but left out), start, end (characters of the text, without the
-        white space around) and text.
+        row, line (1-based, blank ones counted but left out), begin (of the line with its white space), start, end
+        (characters of the text, without the white space around) and text.
     """
     split = articles.select(
         "row",
@@ -40,18 +40,17 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
         base=_before(chars("text") + 1),
     ).with_columns(first=_before(pl.col("text").list.len().cast(I64)))
     every = split.explode("text", empty_as_null=False).with_columns(
-        at=_before(chars("text") + 1) - pl.col("base"),
+        begin=_before(chars("text") + 1) - pl.col("base"),
         line=pl.int_range(pl.len(), dtype=I64) - pl.col("first") + 1,
         lead=chars("text"),
         text=pl.col("text").str.strip_chars_start(),
     )
     return (
         every.with_columns(
-            start=pl.col("at") + pl.col("lead") - chars("text"), text=pl.col("text").str.strip_chars_end()
+            start=pl.col("begin") + pl.col("lead") - chars("text"), text=pl.col("text").str.strip_chars_end()
         )
         .filter(pl.col("text") != "")
-        .select(
-            "row", pl.col("line").cast(pl.UInt32), "start", end=pl.col("start") + chars("text"), text="text"
+        .select("row", pl.col("line").cast(pl.UInt32), "begin", "start", end=pl.col("start") + chars("text"), text="text"
         )
     )
 

@@ -14,6 +14,7 @@ _WHOLE: Final = rf"^[^\p{{L}}]*(?i:{_FURNITURE.any_of('line')})[^\p{{L}}]*$"
 _OPENS: Final = rf"^[^\p{{L}}©(]*(?i:{_FURNITURE.any_of('start')})"
 _HOLDS: Final = rf"(?i){_FURNITURE.any_of('any')}"
 COMMENT_FORM: Final = rf"(?i){_FURNITURE.any_of('comment')}"
+_TOKEN: Final = rf"(?i)(?:^|[^\p{{L}}]){_FURNITURE.any_of('token')}(?:$|[^\p{{L}}])"
 _NETWORK: Final = (
     r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
 )
@@ -56,6 +57,7 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         says_start=(n <= 260) & head.contains(_OPENS),
         says_any=(n <= 400) & head.contains(_HOLDS),
         comment_form=(n <= 320) & head.contains(COMMENT_FORM),
+        tokens=pl.when(n <= 120).then(pl.col("head").str.replace_all(r"[^\p{L}-]+", "  ").str.count_matches(_TOKEN)).fill_null(0),
         network=(n <= 120) & head.contains(_NETWORK),
         reader=(n <= 320) & head.contains(_READER),
         owner=(n <= 400) & head.contains(_OWNER),

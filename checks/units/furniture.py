@@ -6,7 +6,6 @@ Each is the change in log odds for one unit of the feature, so that a reader can
 
 from __future__ import annotations
 
-import math
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -23,8 +22,19 @@ _SURFACE = (
 _NEIGHBOURS = ("lexical", "prose", "sentence", "short", "teaser", "is_date", "is_name")
 
 
+_SURE = 6.0
+"""Log odds beyond which one line weighs no more among its neighbours."""
+
+
 def _number(value: pl.Expr) -> pl.Expr:
     return value.cast(pl.Float64)
+
+
+def _run(mask: pl.Expr) -> pl.Expr:
+    """Return how many lines in a row match ``mask`` here, at most 12; 0 where this one does not."""
+    other = ~mask
+    length = within.since(other, 6) + within.until(other, 6) - 1
+    return pl.when(mask).then(length).otherwise(0).cast(pl.Float64)
 
 
 def features() -> dict[str, pl.Expr]:
@@ -41,6 +51,10 @@ def features() -> dict[str, pl.Expr]:
         "capital_share": (col("capital_words") / col("words")).clip(0, 1),
         "upper_share": col("capitals") / (col("letters") + 1),
         "digit_share": col("digits") / (col("n") + 1),
+        "token_share": (col("tokens") / col("words")).clip(0, 1),
+        "tokens_only": _number(col("tokens") >= col("words")),
+        "open_run": _run(~full & (col("n") > 14) & (col("n") < 140)),
+        "name_run": _run(col("short") & ~full),
         "no_letter": _number(col("letters") == 0),
         "before_body": _number(before),
         "after_body": _number(after),
@@ -81,21 +95,59 @@ def features() -> dict[str, pl.Expr]:
     return found
 
 
-@cache
-def _weights() -> tuple[float, dict[str, float]]:
-    data = tomllib.loads((files("copydesk.checks.lexicons") / "line_model.toml").read_text("utf-8"))
-    return float(data["model"]["bias"]), {
-        str(name): float(weight) for name, weight in data["weights"].items()
+def context() -> dict[str, pl.Expr]:
+    """Return the features of the second look, which judges a line among its neighbours, by name.
+
+    Over a frame with ``odds``, what the first look said, 0 where a shape decides (see ``roles``).
+    """
+    col = pl.col
+    odds = col("odds").clip(-_SURE, _SURE)
+
+    def at(offset: int) -> pl.Expr:
+        return within.at(odds, offset).fill_null(0)
+
+    def mean(*offsets: int) -> pl.Expr:
+        return pl.sum_horizontal(at(offset) for offset in offsets) / len(offsets)
+
+    after = (col("sentences_after") == 0) & ~col("sentence")
+    inside = (col("sentences_before") > 0) & (col("sentences_after") > 0)
+    near, wide = mean(1, 2, -1, -2), mean(*range(1, 7), *range(-6, 0))
+    found = {"odds": odds} | {f"odds@{-offset:+d}": at(offset) for offset in (1, 2, 3, -1, -2, -3)}
+    return found | {
+        "near": near,
+        "wide": wide,
+        "less": pl.min_horizontal(at(1), at(-1)),
+        "more": pl.max_horizontal(at(1), at(-1)),
+        "share": pl.sum_horizontal(_number(at(offset) > 0) for offset in (1, 2, 3, -1, -2, -3)) / 6,
+        "above": mean(1, 2, 3, 4),
+        "below": mean(-1, -2, -3, -4),
+        "after_prose": _number(col("prose_after") == 0),
+        "teaser_after": _number(col("teaser") & after),
+        "open_after_body": _number(~col("full") & after),
+        "open_inside": _number(~col("full") & inside),
+        "full_after_body": _number(col("full") & after),
+        "length": (col("n") + 1).log(),
+        "near_odds": near * odds / _SURE,
+        "wide_odds": wide * odds / _SURE,
     }
 
 
+@cache
+def _model(name: str) -> tuple[float, dict[str, float]]:
+    data = tomllib.loads((files("copydesk.checks.lexicons") / "line_model.toml").read_text("utf-8"))
+    return float(data[name]["bias"]), {key: float(weight) for key, weight in data[name]["weights"].items()}
+
+
+def _score(name: str, terms: dict[str, pl.Expr]) -> pl.Expr:
+    bias, weights = _model(name)
+    return pl.sum_horizontal(terms[key] * weight for key, weight in weights.items()) + bias
+
+
 def log_odds() -> pl.Expr:
-    """Return the log odds that a line is furniture: 0 is even, 3 is about 20 to 1."""
-    bias, weights = _weights()
-    terms = features()
-    return pl.sum_horizontal(terms[name] * weight for name, weight in weights.items()) + bias
+    """Return the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1."""
+    return _score("line", features())
 
 
-def probability(odds: float) -> float:
-    """Return the probability that log odds stand for."""
-    return 1 / (1 + math.exp(-odds))
+def log_odds_among() -> pl.Expr:
+    """Return the log odds that a line is furniture, in the light of its neighbours' odds."""
+    return _score("context", context())

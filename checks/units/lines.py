@@ -30,7 +30,8 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
     """Return the lines of ``articles`` (ARTICLE with ``row``), each with its role.
 
     Returns:
-        Sorted by row, the text before the record's own title and deck: row, field, line, start, end, text, role
+        Sorted by row, the text before the record's own title and deck: row, field, line, begin, start, end, text,
+        role
         and the columns of KEPT.
     """
     titles = articles.select("row", title_key=_key(pl.col("title").fill_null("")))
@@ -39,7 +40,7 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
         roles.assign(features.measure(cut_up))
         .with_columns(signs=authors.names_somebody())
         .pipe(_runs)
-        .select("row", pl.lit("text").alias("field"), "line", "start", "end", "text", "role", *KEPT)
+        .select("row", pl.lit("text").alias("field"), "line", "begin", "start", "end", "text", "role", *KEPT)
     )
     own = [_field(articles, name, role) for name, role in (("title", roles.HEADLINE), ("deck", roles.DECK))]
     return pl.concat([text, *own], how="diagonal").sort("row", maintain_order=True)
@@ -66,6 +67,7 @@ def _field(articles: pl.DataFrame, name: str, role: str) -> pl.DataFrame:
         "row",
         field=pl.lit(name),
         line=pl.lit(1, pl.UInt32),
+        begin=pl.lit(0, pl.Int64),
         start=pl.lit(0, pl.Int64),
         end=pl.col(name).str.len_chars().cast(pl.Int64),
         text=pl.col(name),

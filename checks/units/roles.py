@@ -15,7 +15,7 @@ from copydesk.checks.units import captions, furniture, within
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
 
-THRESHOLD: Final = 1.8
+THRESHOLD: Final = 2.0
 """Log odds above which a line that no shape claims is furniture."""
 
 _LISTED: Final = 2.5
@@ -33,7 +33,7 @@ _TOP: Final = 25
 
 def assign(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``role`` to ``lines`` (measured, sorted; ``title_key`` is the record's headline, "" where it has none)."""
-    return lines.with_columns(odds=furniture.log_odds()).pipe(claim).pipe(_furniture).pipe(_text)
+    return lines.with_columns(odds=furniture.log_odds()).pipe(claim).pipe(second_look).pipe(_furniture).pipe(_text)
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
@@ -44,6 +44,12 @@ def claim(lines: pl.DataFrame) -> pl.DataFrame:
         .pipe(_explicit)
         .pipe(_names)
     )
+
+
+def second_look(lines: pl.DataFrame) -> pl.DataFrame:
+    """Judge each line's ``odds`` again among its neighbours; where a shape decides, they say nothing."""
+    undecided = pl.when(pl.col("claim").is_null()).then(pl.col("odds")).otherwise(0.0)
+    return lines.with_columns(odds=undecided).with_columns(odds=furniture.log_odds_among())
 
 
 def _headlines(lines: pl.DataFrame) -> pl.DataFrame:
@@ -131,7 +137,7 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     )
     high = (col("sentences_before") == 0) & (col("i") < 12)
     signing = (col("lines_after") <= 3) & _any_beside(col("claim") == BYLINE, 1, -1)
-    name = col("claim").is_null() & col("is_name") & ~col("says_whole") & ~col("joined") & ((under & high) | signing)
+    name = col("claim").is_null() & col("is_name") & ~col("says_whole") & ~col("joined") & (col("tokens") == 0) & ((under & high) | signing)
     return lines.with_columns(claim=pl.when(name).then(pl.lit(BYLINE)).otherwise(col("claim")))
 
 
@@ -139,6 +145,8 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     col = pl.col
     said = (
         col("says_whole")
+        | ((col("tokens") >= col("words")) & (col("words") > 1))
+        | (col("owner") & (col("n") < 200) & ~col("credited"))
         | (col("address") & (col("i") < 4))
         | col("counter")
         | ((col("letters") == 0) & (col("n") <= 4))
