@@ -22,7 +22,7 @@ from copydesk.checks.captions import (
     near_duplicate_caption,
     stale_photo,
 )
-from copydesk.checks.dates import unanchored_date
+from copydesk.checks.dates import impossible_date, unanchored_date
 from copydesk.checks.model import Check
 from copydesk.checks.quotations import orphan_quote
 from copydesk.checks.records import byline_missing, date_missing
@@ -53,6 +53,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     byline_missing.CHECK,  # REC001
     date_missing.CHECK,  # REC002
     unanchored_date.CHECK,  # TIM001
+    impossible_date.CHECK,  # TIM002
     hedge_for_source.CHECK,  # UNS001
     impersonal_passive.CHECK,  # UNS002
     vague_collective.CHECK,  # UNS003

@@ -10,6 +10,8 @@ _NAMES: Final = "January|February|March|April|May|June|July|August|September|Oct
 _MONTH: Final = rf"(?i:({_NAMES}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
 _MONTH_FIRST: Final = rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b"
 _DAY_FIRST: Final = rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\.?,? ((?:19|20)\d\d)\b"
+_MONTH_DAY: Final = rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?\b"
+_DAY_MONTH: Final = rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"
 _ISO: Final = r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b"
 _NUMBER: Final = {name[:3].lower(): number for number, name in enumerate(_NAMES.split("|"), 1)}
 
@@ -37,3 +39,24 @@ def _date(text: pl.Expr, pattern: str, year: int, month: int, day: int) -> pl.Ex
         text.str.extract(pattern, day).str.zfill(2),
     )
     return written.str.to_date("%Y-%m-%d", strict=False)
+
+
+def nearest_date(text: pl.Expr, to: pl.Expr) -> pl.Expr:
+    """Return the day and month that ``text`` gives ("Monday, May 29", "29 May") in the year that is nearest.
+
+    Args:
+        text: holds one date, with or without a year, which is not read.
+        to: the date that it should lie near; where it is null, so is the result.
+    """
+    name = pl.coalesce(text.str.extract(_MONTH_DAY, 1), text.str.extract(_DAY_MONTH, 2))
+    day = pl.coalesce(text.str.extract(_MONTH_DAY, 2), text.str.extract(_DAY_MONTH, 1))
+    number = (
+        name.str.slice(0, 3).str.to_lowercase().replace_strict(_NUMBER, default=None, return_dtype=pl.Int8)
+    )
+    near = [
+        pl.format("{}-{}-{}", to.dt.year() + offset, number, day).str.to_date("%Y-%m-%d", strict=False)
+        for offset in (0, -1, 1)
+    ]
+    apart = [(date - to).dt.total_days().abs().fill_null(400) for date in near]
+    least = pl.min_horizontal(apart)
+    return pl.coalesce(pl.when(days == least).then(date) for date, days in zip(near, apart, strict=True))
