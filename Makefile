@@ -75,9 +75,14 @@ bench: $(READY) bench/requirements.lock  ## Measure speed and memory against two
 pictures: demo  ## Photograph the sample report for the README (needs Chromium)
 	@$(BIN)/python docs/pictures.py
 
+assets: $(READY) docs/assets.lock  ## Shrink the report's style and scripts into what its pages carry
+	@$(PIP) install --no-deps --require-hashes -r docs/assets.lock
+	@$(BIN)/python docs/assets.py
+
 lock:  ## Resolve pyproject.toml into the lock files again (needs uv)
 	uv pip compile $(LOCK_OPTIONS) --extra dev pyproject.toml -o requirements.lock
 	uv pip compile $(LOCK_OPTIONS) -c requirements.lock bench/requirements.in -o bench/requirements.lock
+	uv pip compile $(LOCK_OPTIONS) -c requirements.lock docs/assets.in -o docs/assets.lock
 
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock"
@@ -85,4 +90,4 @@ LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no
 clean:  ## Remove the environment, caches and everything written here
 	rm -rf .venv out build dist bench/data *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
-.PHONY: help env demo lint format check fast test wheel bench pictures lock clean
+.PHONY: help env demo lint format check fast test wheel bench assets pictures lock clean

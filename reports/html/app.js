@@ -116,7 +116,7 @@ function facet(id, all, names, of) {
 function menus() {
   const totals = run.checks.map(() => 0);
   for (const { cards } of articles) for (const packed of cards) totals[checkOf(packed)] += 1;
-  const found = run.checks.map((check, i) => ({ ...check, total: totals[i] })).filter(({ total }) => total);
+  const found = run.checks.map((check, i) => ({ ...check, total: totals[i] })).sort((x, y) => (x.code < y.code ? -1 : 1));
   const families = [...new Set(found.map(({ code }) => code.slice(0, 3)))];
   options("check", "All checks", families.map((family) => {
     const own = found.filter(({ code }) => code.startsWith(family));

@@ -57,8 +57,8 @@ class Index:
     """The index, filled article by article; names and checks are told once and then counted."""
 
     def __init__(self, checks: Iterable[Check]) -> None:
-        self._checks: Final = list(checks)
-        self._numbers: Final = {check.code: number for number, check in enumerate(self._checks)}
+        self._checks: Final = {check.code: check for check in checks}
+        self._numbers: Final[dict[str, int]] = {}
         self._names: Final[dict[str, dict[str, int]]] = {"sections": {}, "sources": {}, "authors": {}}
         self._articles: Final[list[Sequence[object]]] = []
 
@@ -72,13 +72,15 @@ class Index:
     def data(self) -> dict[str, Any]:
         """Return what data.js reads as ``run``."""
         names = {kind: list(numbers) for kind, numbers in self._names.items()}
-        return {"checks": [_check(check) for check in self._checks], **names, "articles": self._articles}
+        checks = [_check(self._checks[code]) for code in self._numbers]
+        return {"checks": checks, **names, "articles": self._articles}
 
     def _number(self, kind: str, name: str) -> int:
         return self._names[kind].setdefault(name, len(self._names[kind]))
 
     def _packed(self, card: Card) -> int:
-        return self._numbers[card.code] * 6 + SEVERITIES.index(card.severity) * 2 + card.new
+        number = self._numbers.setdefault(card.code, len(self._numbers))
+        return number * 6 + SEVERITIES.index(card.severity) * 2 + card.new
 
 
 def _check(check: Check) -> dict[str, str]:

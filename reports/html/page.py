@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -27,8 +26,6 @@ TOGETHER: Final = 2000
 PER_SHARD: Final = 100
 """Articles of one script: about half a megabyte, read when one of them is looked at."""
 
-_SCRIPTS: Final = ("data.js", "view.js", "app.js")
-_PADDING: Final = re.compile(r"^(?:[ \t]*//.*\n|[ \t]+)", re.MULTILINE)
 _REJECTS_SHOWN: Final = 200
 
 
@@ -79,7 +76,7 @@ def _write_shards(shards: Iterable[str], folder: Path) -> None:
 def _page(report: Report, index: Index, shards: list[str], folder: str = "") -> str:
     """Return the page, with ``shards`` in it or in ``folder`` beside it."""
     summary = summarise(report, card_frame(report))
-    style, script = lean("style.css"), f'"use strict";(()=>{{\n{"".join(map(lean, _SCRIPTS))}}})();'
+    style, script = asset("page.min.css"), asset("page.min.js")
     return (
         environment()
         .get_template("page.html.j2")
@@ -106,11 +103,6 @@ def _page(report: Report, index: Index, shards: list[str], folder: str = "") -> 
 def asset(name: str) -> str:
     """Return a file of this package: a template, a style sheet or a script."""
     return (files("copydesk.reports.html") / name).read_text("utf-8")
-
-
-def lean(name: str) -> str:
-    """Return a style sheet or a script without indentation and the comments that have a line of their own."""
-    return _PADDING.sub("", asset(name))
 
 
 @cache

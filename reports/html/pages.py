@@ -8,7 +8,7 @@ from typing import Any
 
 from copydesk.reports.cards import SEVERITIES, card_frame, checks_of, plain_name
 from copydesk.reports.html.data import web_address
-from copydesk.reports.html.page import environment, lean, policy
+from copydesk.reports.html.page import asset, environment, policy
 from copydesk.reports.html.view import View, views
 from copydesk.reports.model import Report
 from copydesk.reports.summary import summarise
@@ -24,7 +24,7 @@ def write_pages(report: Report, folder: Path) -> None:
         OSError: a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    style, count = lean("style.css"), report.articles.height
+    style, count = asset("page.min.css"), report.articles.height
     template = environment().get_template("article.html.j2")
     common = {
         "style": style,
