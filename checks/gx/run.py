@@ -39,7 +39,7 @@ def run(
     Raises:
         ExpectationError: an expectation raised, or results are missing; the first is named.
     """
-    context = gx.get_context(mode="ephemeral", project_config=_config())
+    context = gx.get_context(mode="ephemeral", project_config=config())
     asset = context.data_sources.add_polars("copydesk").add_dataframe_asset("articles")
     batch = asset.add_batch_definition_whole("run").get_batch({"dataframe": frame})
     result: ExpectationSuiteValidationResult = batch.validate(suite, result_format=dict(shape))
@@ -51,8 +51,8 @@ def run(
     return result
 
 
-def _config() -> DataContextConfig:
-    """Return settings with nothing on disk or on the net: no Data Docs, no usage statistics."""
+def config() -> DataContextConfig:
+    """Return a context's settings with nothing on disk or on the net: no Data Docs, no statistics."""
     return DataContextConfig(
         store_backend_defaults=InMemoryStoreBackendDefaults(),
         progress_bars=ProgressBarsConfig(globally=False, metric_calculations=False),

@@ -37,6 +37,14 @@ def cases() -> list[Case]:
     return [one for of in (*made, *more) for one in of()]
 
 
+def outlines() -> list[Case]:
+    """Return the first case of each expectation on each choice of columns."""
+    first: dict[tuple[str, tuple[str, ...]], Case] = {}
+    for case in cases():
+        first.setdefault((case[0], about(case)), case)
+    return list(first.values())
+
+
 def about(case: Case) -> tuple[str, ...]:
     """Return the columns that a case names, none for a table."""
     given = case[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -90,14 +91,15 @@ def core() -> tuple[str, ...]:
     return tuple(sorted(set(list_registered_expectation_implementations()) - {OURS}))
 
 
-def rows() -> list[Row]:
+@cache
+def rows() -> tuple[Row, ...]:
     """Return a row for each core expectation, from what happened on the frame with missing values."""
     asked = cases()
     frame = FRAMES["with holes"]
     ours, theirs = compared("with holes")
     handed = [through_pandas(frame, case) for case in asked]
     seen = list(zip(asked, ours, theirs, handed, strict=True))
-    return [_row(kind, [one for one in seen if one[0][0] == kind]) for kind in core()]
+    return tuple(_row(kind, [one for one in seen if one[0][0] == kind]) for kind in core())
 
 
 def _row(kind: str, seen: Sequence[tuple[Case, Told, Told, bool]]) -> Row:

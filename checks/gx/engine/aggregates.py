@@ -74,7 +74,7 @@ def _distinct(cell: Cell) -> pl.Expr:
 
 def _outside(cell: Cell, value_set: Iterable[Any]) -> pl.Expr:
     distinct = _distinct(cell)
-    return distinct.filter(~distinct.is_in(_set_of(cell, value_set)))
+    return distinct.filter(~distinct.is_in(_set_of(cell, value_set).implode()))
 
 
 def _lacking(cell: Cell, value_set: Iterable[Any]) -> pl.Expr:

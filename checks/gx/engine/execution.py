@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -53,6 +53,12 @@ class Apart:
     frame: pl.LazyFrame
     finish: Callable[[pl.DataFrame], Any]
     """From what was collected to the metric's value."""
+
+
+class _Compute(dict[str, Any]):
+    """Domain kwargs without their columns, which pandas metrics hand back; the columns are remembered."""
+
+    columns: Sequence[str] = ()
 
 
 class PolarsExecutionEngine(PandasExecutionEngine):
@@ -123,7 +129,7 @@ class PolarsExecutionEngine(PandasExecutionEngine):
 
     def _needed(self, kwargs: Mapping[str, Any]) -> tuple[str, ...]:
         schema = self.batch(kwargs).schema
-        named = columns_of(kwargs)
+        named = columns_of(kwargs) or (kwargs.columns if isinstance(kwargs, _Compute) else ())
         if self._extra is None or not named:
             return tuple(schema)
         wanted = {*named, *self._extra}
@@ -146,10 +152,9 @@ class PolarsExecutionEngine(PandasExecutionEngine):
     ) -> tuple[pd.DataFrame, dict[str, Any], dict[str, Any]]:
         """Return a domain in pandas with its kwargs split in two, as pandas metrics expect."""
         split = self._partition_domain_kwargs(domain_kwargs, domain_type, accessor_keys)
-        # The columns stay in the compute part: pandas metrics hand it back to get_domain_records,
-        # which must know them to convert no others.
-        data = self.get_domain_records(domain_kwargs)
-        return data, split.compute, split.accessor
+        compute = _Compute(split.compute)
+        compute.columns = columns_of(domain_kwargs)
+        return self.get_domain_records(domain_kwargs), compute, split.accessor
 
     def resolve_metrics(
         self,

@@ -79,6 +79,8 @@ class NativeMetric(MetricProvider):
 
 IMMEDIATE: Final[set[str]] = set()
 """Metrics that are computed at once, from the schema or by building an expression."""
+_OF_SCHEMA: Final[set[str]] = set()
+"""Metrics that the schema alone answers."""
 OF_CONDITION: Final[set[str]] = set()
 """Metrics that read a condition but no data."""
 
@@ -136,9 +138,15 @@ def _pandas() -> PandasExecutionEngine:
 
 
 def pandas_value(engine: PolarsExecutionEngine, metric: MetricConfiguration) -> Any:
-    """Return what GX's pandas metric makes of ``metric``, its dependencies included."""
-    provider, function = get_metric_provider(metric.metric_name, _pandas())
-    needed = provider.get_evaluation_dependencies(metric=metric, execution_engine=_pandas())
+    """Return what GX's pandas metric makes of ``metric``, its dependencies included.
+
+    What the table answers is not asked of pandas: that would convert every column.
+    """
+    if metric.metric_name == "table.row_count":
+        return engine.lazy_records(metric.metric_domain_kwargs).select(pl.len()).collect().item()
+    judge = engine if metric.metric_name in _OF_SCHEMA else _pandas()
+    provider, function = get_metric_provider(metric.metric_name, judge)
+    needed = provider.get_evaluation_dependencies(metric=metric, execution_engine=judge)
     return function(
         cls=provider,
         execution_engine=engine,
@@ -192,5 +200,6 @@ def register_schema_metric(name: str, read: Callable[[pl.Schema], Any]) -> None:
         return read(execution_engine.batch(metric_domain_kwargs).schema)
 
     IMMEDIATE.add(name)
+    _OF_SCHEMA.add(name)
     metric_class = type(f"Polars{name}", (NativeMetric,), {})
     register(name, metric_class, answer, MetricFunctionTypes.VALUE, (TABLE_KEYS, ()))
