@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final
@@ -69,9 +69,7 @@ def _fields(entry: etree._Element) -> Mapping[str, list[etree._Element]]:
 
 
 def _record(source: Source, fields: Mapping[str, list[etree._Element]]) -> Record:
-    link = _first(fields, ("link",)) or next(
-        (e.get("href") for e in fields.get("link", ()) if e.get("href")), ""
-    )
+    link = _first(fields, ("link",)) or _address(fields.get("link", ()))
     record = {
         "id": _first(fields, ("guid", "id")) or link,
         "url": link,
@@ -85,6 +83,12 @@ def _record(source: Source, fields: Mapping[str, list[etree._Element]]) -> Recor
     return _body(_first(fields, _CONTENT)) | {
         name: value for name, value in (record | dates).items() if value
     }
+
+
+def _address(links: Sequence[etree._Element]) -> str:
+    """Return where the first of the ``links`` of an Atom entry leads that stand for the entry itself."""
+    own = (link.get("href") for link in links if link.get("rel", "alternate") == "alternate")
+    return next((address for address in own if address), "")
 
 
 def _text(element: etree._Element) -> str:
@@ -111,7 +115,10 @@ def _first(fields: Mapping[str, list[etree._Element]], names: Iterable[str]) -> 
 
 def _body(markup: str) -> Record:
     """Return the fields that a piece of HTML fills: text, captions, links."""
-    return dict(fields_of(markup)) if markup else {}
+    try:
+        return dict(fields_of(markup)) if markup.strip() else {}
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return {}  # the record goes to quarantine for want of a text, and the others go on
 
 
 def _posts(source: Source) -> Iterator[Record]:

@@ -19,7 +19,10 @@ LONGEST: Final = 64 << 20
 """Bytes of an answer beyond which it is dropped."""
 SLOWEST: Final = 60.0
 """Seconds for a whole answer."""
+SILENCE: Final = 15.0
+"""Seconds to wait for a connection, and for the next bytes."""
 REDIRECTS: Final = 5
+_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 WAITS: Final = (1.0, 4.0)
 """Seconds before each further attempt."""
 
@@ -85,7 +88,7 @@ def _asked(url: str, allow_private: bool) -> tuple[bytes, str | None]:
     known_as = {"sni_hostname": parts.hostname}
     try:
         with (
-            httpx.Client(trust_env=False, timeout=15) as client,
+            httpx.Client(trust_env=False, timeout=SILENCE) as client,
             client.stream("GET", pinned, headers=headers, extensions=known_as) as answer,
         ):
             return _body(url, answer), answer.headers.get("location") if answer.is_redirect else None
@@ -103,10 +106,23 @@ def _address(host: str, port: int | None, allow_private: bool) -> str:
     except OSError as error:
         raise _UnavailableError(f"{host}: no such host ({error}); see whether the name is right") from error
     addresses = [str(entry[4][0]) for entry in found]
-    hidden = [address for address in addresses if not ipaddress.ip_address(address).is_global]
+    hidden = [address for address in addresses if not is_public(address)]
     if hidden and not allow_private:
         raise FeedError(f"{host} lies in a private network ({hidden[0]}): set allow-private if that is meant")
     return addresses[0]
+
+
+def _behind_nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address lies on the internet, and not on this machine or in a private network."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or _behind_nat64(found)
+        found = inner or found
+    return found.is_global and not found.is_multicast
 
 
 def _body(url: str, answer: httpx.Response) -> bytes:
@@ -116,11 +132,15 @@ def _body(url: str, answer: httpx.Response) -> bytes:
         raise _UnavailableError(f"{url} answers {answer.status_code}; it is asked again next time")
     if not answer.is_success:
         raise FeedError(f"{url} answers {answer.status_code}: see whether the address is right")
+    too_long = FeedError(f"{url}: more than {LONGEST >> 20} MiB; ask for fewer articles")
+    announced = answer.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > LONGEST:
+        raise too_long
     end, body = time.monotonic() + SLOWEST, bytearray()
     for chunk in answer.iter_bytes():
         body += chunk
         if len(body) > LONGEST:
-            raise FeedError(f"{url}: more than {LONGEST >> 20} MiB; ask for fewer articles")
+            raise too_long
         if time.monotonic() > end:
             raise _UnavailableError(f"{url}: not done within {SLOWEST:.0f} s; it is asked again next time")
     return bytes(body)
