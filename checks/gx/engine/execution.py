@@ -186,22 +186,22 @@ class PolarsExecutionEngine(PandasExecutionEngine):
     ) -> dict[Any, Any]:
         """Compute every bundled metric: one plan a domain, one collect for them all."""
         values: dict[Any, Any] = {}
-        apart: list[MetricComputationConfiguration] = []
+        apart: dict[Any, Apart] = {}
         shared: dict[Domain, list[MetricComputationConfiguration]] = {}
         for metric in metric_fn_bundle:
             if isinstance(metric.metric_fn, Known):
                 values[metric.metric_configuration.id] = metric.metric_fn.value
             elif isinstance(metric.metric_fn, Apart):
-                apart.append(metric)
+                apart[metric.metric_configuration.id] = metric.metric_fn
             else:
                 shared.setdefault(domain_of(metric.compute_domain_kwargs or {}), []).append(metric)
-        plans = [*map(self._plan, shared.values()), *(metric.metric_fn.frame for metric in apart)]
+        plans = [*map(self._plan, shared.values()), *(metric.frame for metric in apart.values())]
         collected = iter(pl.collect_all(plans) if plans else ())
         for metrics, frame in zip(shared.values(), collected, strict=False):
             for metric, value in zip(metrics, frame.row(0), strict=True):
                 values[metric.metric_configuration.id] = _value(metric, value)
-        for metric, frame in zip(apart, collected, strict=True):
-            values[metric.metric_configuration.id] = metric.metric_fn.finish(frame)
+        for (key, query), frame in zip(apart.items(), collected, strict=True):
+            values[key] = query.finish(frame)
         return values
 
     def _plan(self, metrics: list[MetricComputationConfiguration]) -> pl.LazyFrame:
