@@ -59,8 +59,14 @@ class Spool:
         return pl.read_parquet(self.folder / "keys.parquet")
 
 
-def lay_out(source: Source, memory: Memory, folder: Path) -> Spool:
+def lay_out(source: Source, memory: Memory, folder: Path, together: int) -> Spool:
     """Read ``source`` and lay out in ``folder``, whatever is there, what ``memory`` does not know.
+
+    Args:
+        source: what to read.
+        memory: what it has shown before.
+        folder: becomes the spool.
+        together: most articles of a part.
 
     Raises:
         FeedError: the feed gave nothing to read.
@@ -71,7 +77,7 @@ def lay_out(source: Source, memory: Memory, folder: Path) -> Spool:
     marks = file_keys(files)
     fresh = [name for name, new in zip(files, memory.unseen(marks), strict=True) if new]
     found = [str(download(source, folder / "feed"))] if source.feed else fresh
-    batches = read(found, columns=source.columns) if found else iter(())
+    batches = read(found, columns=source.columns, batch_size=together) if found else iter(())
     named = (Batch(in_language(b.articles, source.language), b.quarantine) for b in batches)
     return _spooled(named, memory, folder, marks)
 

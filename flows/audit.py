@@ -14,6 +14,7 @@ from pydantic import Field
 from copydesk.datasets.readers import expand
 from copydesk.flows import parts
 from copydesk.flows.conclusion import Run, now
+from copydesk.flows.outages import Outages
 from copydesk.flows.settings import effective
 from copydesk.flows.tasks import PATIENCE, Result, conclude, examine_files, gathered
 
@@ -24,6 +25,7 @@ def audit(
     suite: str = "",
     out: str = "out/audit",
     state: str = ".copydesk",
+    together: Annotated[int, Field(ge=1)] = parts.FILES_TOGETHER,
 ) -> Result:
     """Check everything under ``paths`` and leave one report.
 
@@ -32,6 +34,7 @@ def audit(
         suite: name or file of the suite; empty: the one of the settings file.
         out: folder that takes the runs: a folder each, with the report and the frames, and ``latest``.
         state: folder that keeps the outcome of each partition, so that a run goes on where one stopped.
+        together: most files of a partition.
 
     Raises:
         CheckError: a check failed; the run fails under its name.
@@ -39,10 +42,12 @@ def audit(
     """
     settings = effective({"suite": suite})
     run = Run(at=now(), mark=uuid4().hex[:6])
-    Path(out).mkdir(parents=True, exist_ok=True)
+    for folder in (out, state):
+        Path(folder).mkdir(parents=True, exist_ok=True)
     with FileLock(Path(out, ".lock"), timeout=PATIENCE):
-        plan = parts.plan(expand(paths))
+        plan = parts.plan(expand(paths), together)
         folders = gathered([examine_files.submit(part, settings, f"{state}/parts") for part in plan])
         result = conclude(folders, [], settings, out, run)
+    Outages(Path(state)).over("run", "audit")
     get_run_logger().info(str(result))
     return result

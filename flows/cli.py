@@ -20,6 +20,7 @@ from copydesk.datasets.batch import InputError
 from copydesk.flows.commands.catalogue import config, explain, list_checks, suites
 from copydesk.flows.commands.check import check
 from copydesk.flows.commands.past import diff, digest, history
+from copydesk.flows.commands.setup import setup
 from copydesk.flows.commands.structure import inspect
 from copydesk.flows.settings import SettingsError
 
@@ -86,7 +87,7 @@ def cli() -> None:
     """Flag what a copy editor would send back, at the exact span."""
 
 
-for command in (check, inspect, explain, list_checks, suites, config, history, diff, digest):
+for command in (check, inspect, explain, list_checks, suites, config, history, diff, digest, setup):
     cli.add_command(command)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import polars as pl
 from filelock import FileLock
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.events import emit_event
+from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
+from pydantic import Field
 
 from copydesk.datasets.batch import InputError
 from copydesk.flows import jobs, notices, parts
@@ -42,9 +45,9 @@ FAILED: Final = "copydesk.suite.failed"
 
 
 @task(retries=len(WAITS), retry_delay_seconds=WAITS, retry_condition_fn=transient, cache_policy=NO_CACHE)
-def collect(source: Source, settings: Settings, state: str, job: str) -> Spool:
+def collect(source: Source, settings: Settings, state: str, job: str, together: int) -> Spool:
     """Lay out what is new in ``source``; what it has shown before is known from ``state``."""
-    return lay_out(source, _memory(source.name, settings, state), Path(job, source.name))
+    return lay_out(source, _memory(source.name, settings, state), Path(job, source.name), together)
 
 
 def _memory(source: str, settings: Settings, state: str) -> Memory:
@@ -54,7 +57,12 @@ def _memory(source: str, settings: Settings, state: str) -> Memory:
 
 
 @flow(name="intake", task_runner=ThreadPoolTaskRunner(max_workers=2))  # type: ignore[arg-type] # invariant
-def intake(suite: str = "", out: str = "out/intake", state: str = ".copydesk") -> list[Result]:
+def intake(
+    suite: str = "",
+    out: str = "out/intake",
+    state: str = ".copydesk",
+    together: Annotated[int, Field(ge=1)] = 2500,
+) -> list[Result]:
     """Check what is new or changed in the sources of the settings, or in the folder ``intake``.
 
     What an earlier run took in and did not finish is finished first.
@@ -63,6 +71,7 @@ def intake(suite: str = "", out: str = "out/intake", state: str = ".copydesk") -
         suite: name or file of the suite; empty: the one of the settings file.
         out: folder that takes the runs: a folder each, with the report and the frames, and ``latest``.
         state: folder of what was seen, of what is in work, and of what is to be told.
+        together: most articles of a partition, which is what a killed run does again.
 
     Raises:
         CheckError: a check failed; the run fails under its name, and what it took in is kept.
@@ -72,18 +81,20 @@ def intake(suite: str = "", out: str = "out/intake", state: str = ".copydesk") -
     Path(state).mkdir(parents=True, exist_ok=True)
     with FileLock(Path(state, "intake.lock"), timeout=PATIENCE):
         results = [_finished(job, settings, out, state) for job in jobs.left(state)]
-        job = _taken_in(settings, state)
+        job = _taken_in(settings, state, together)
         if job is not None:
             results.append(_finished(job, settings, out, state))
         _call(state)
+    Outages(Path(state)).over("run", "intake")
     return results
 
 
-def _taken_in(settings: Settings, state: str) -> Job | None:
+def _taken_in(settings: Settings, state: str, together: int) -> Job | None:
     """Return a job of everything that is new, None where nothing is."""
     folder = jobs.begin(state)
     sources = settings.sources or (DEFAULT,)
-    failed = _collected(sources, settings, state, folder)
+    futures = [collect.submit(source, settings, state, str(folder), together) for source in sources]
+    failed = _failures(sources, futures)
     fresh = Outages(Path(state)).fresh("source", failed)
     for name in failed:
         give_up(name, folder / name, failed[name] if name in fresh else None)
@@ -95,9 +106,8 @@ def _taken_in(settings: Settings, state: str) -> Job | None:
     return None
 
 
-def _collected(sources: tuple[Source, ...], settings: Settings, state: str, folder: Path) -> dict[str, str]:
-    """Let each source lay out what it has; return why some of them could not."""
-    futures = [collect.submit(source, settings, state, str(folder)) for source in sources]
+def _failures(sources: Sequence[Source], futures: Sequence[PrefectFuture[Spool]]) -> dict[str, str]:
+    """Wait for each source to lay out what it has; return why some of them could not."""
     failed = {}
     for source, future in zip(sources, futures, strict=True):
         try:

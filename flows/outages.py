@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from filelock import FileLock
+
 
 class Outages:
     """The outages of a newsroom, by name."""
@@ -13,6 +15,7 @@ class Outages:
     def __init__(self, state: Path) -> None:
         """Open the outages below the folder of state."""
         self._file = state / "outages.json"
+        self._alone = FileLock(state / "outages.lock")
 
     def fresh(self, kind: str, names: Iterable[str]) -> list[str]:
         """Return which of ``names`` were in order until now; nothing is noted."""
@@ -27,11 +30,27 @@ class Outages:
             names: what is out of order.
             mark: who says so; asked again, the same one is told the same.
         """
-        known = self._known()
-        others = {name: since for name, since in known.items() if not name.startswith(f"{kind}:")}
-        since = {f"{kind}:{name}": known.get(f"{kind}:{name}", mark) for name in sorted(names)}
-        self._keep(others | since)
+        with self._alone:
+            known = self._known()
+            others = {name: since for name, since in known.items() if not name.startswith(f"{kind}:")}
+            since = {f"{kind}:{name}": known.get(f"{kind}:{name}", mark) for name in sorted(names)}
+            self._keep(others | since)
         return [name for name in names if since[f"{kind}:{name}"] == mark]
+
+    def begins(self, kind: str, name: str, mark: str) -> bool:
+        """Take note that ``name`` is out of order; tell whether that began just now (see :meth:`begun`)."""
+        with self._alone:
+            since = self._known()
+            began = since.setdefault(f"{kind}:{name}", mark)
+            self._keep(since)
+        return began == mark
+
+    def over(self, kind: str, name: str) -> None:
+        """Take note that ``name`` is in order."""
+        with self._alone:
+            known = self._known()
+            if known.pop(f"{kind}:{name}", None):
+                self._keep(known)
 
     def _known(self) -> dict[str, str]:
         try:

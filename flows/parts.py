@@ -37,13 +37,13 @@ UNFINISHED: Final = ".part-"
 """How the folder of an outcome begins that is being written, or whose writer was killed."""
 
 
-def plan(found: Iterable[str]) -> Iterator[list[str]]:
-    """Yield the files ``found`` in partitions of neighbours, in their order."""
+def plan(found: Iterable[str], together: int = FILES_TOGETHER) -> Iterator[list[str]]:
+    """Yield the files ``found`` in partitions of neighbours, at most ``together`` each, in their order."""
     part: list[str] = []
     size = 0
     for name in found:
         more = _size(name)
-        if part and (len(part) == FILES_TOGETHER or size + more > BYTES_TOGETHER):
+        if part and (len(part) == together or size + more > BYTES_TOGETHER):
             yield part
             part, size = [], 0
         part.append(name)

@@ -18,6 +18,7 @@ import httpx
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
+COPYDESK = str(Path(sys.executable).with_name("copydesk"))
 PREFECT = str(Path(sys.executable).with_name("prefect"))
 PATIENCE = 120.0
 """Seconds after which something that should have happened has not."""
@@ -72,6 +73,33 @@ class Server:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def copydesk(self, *arguments: str) -> str:
+        """Run the copydesk command line in the newsroom's folder; return what it printed."""
+        done = subprocess.run(
+            [COPYDESK, *arguments],
+            env=self.env,
+            cwd=self.home,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def run(self, deployment: str) -> None:
+        """Let a deployment run once, to its end."""
+        self.prefect("deployment", "run", deployment, "--watch", "--watch-timeout", "110")
+
+    def reached(self) -> set[str]:
+        """Return the hosts that any process of the tests looked up or connected to."""
+        return {line.partition(" ")[2] for line in self.guard_log.read_text("utf-8").splitlines()}
+
+    @property
+    def guard_log(self) -> Path:
+        """What the guard of the sockets wrote down."""
+        return Path(self.env["SOCKET_GUARD_LOG"])
+
     def ask(self, path: str, **body: object) -> list[dict[str, object]]:
         """Return what the server's interface answers to a filter."""
         answer = httpx.post(f"{self.url}/{path}", json=body, timeout=30)
@@ -79,10 +107,10 @@ class Server:
         rows: list[dict[str, object]] = answer.json()
         return rows
 
-    def worker(self) -> AbstractContextManager[subprocess.Popen[bytes]]:
-        """Run a worker on copydesk's pool as long as the context lasts."""
+    def worker(self, **env: str) -> AbstractContextManager[subprocess.Popen[bytes]]:
+        """Run a worker on copydesk's pool, with ``env`` besides, as long as the context lasts."""
         command = [PREFECT, "worker", "start", "--pool", "copydesk-local", "--type", "process"]
-        return _running(command, self.env, self.logs / "worker.log")
+        return _running(command, self.env | env, self.logs / "worker.log")
 
     @staticmethod
     def until(true: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
@@ -116,10 +144,12 @@ def serving(folder: Path, home: Path) -> Iterator[Server]:
     url = f"http://127.0.0.1:{port}/api"
     env = os.environ | {
         "COPYDESK_HOME": str(home),
-        "DO_NOT_TRACK": "1",
         "PREFECT_API_URL": url,
         "PREFECT_HOME": str(folder),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+        "PYTHONPATH": str(Path(__file__).with_name("guard")),
+        "SOCKET_GUARD_LOG": str(folder / "sockets.log"),
         "PREFECT_SERVER_API_HOST": "127.0.0.1",
         "PREFECT_SERVER_API_PORT": str(port),
     }

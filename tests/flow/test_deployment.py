@@ -23,15 +23,15 @@ SAME = ["article_id", "code", "field", "start", "end", "excerpt", "message", "fi
 
 
 @pytest.fixture(scope="module")
-def installed(server: Server) -> Server:
-    """A server with the pool, the deployments, and something in their folders."""
+def installed(newsroom: Server) -> Server:
+    """The newsroom, deployed from this repository, with something in its folders."""
+    server = newsroom
     (server.home / "copydesk.toml").write_text("[sources.desk]\npaths = ['intake']\nsettle = 0\n", "utf-8")
     for folder in ("intake", "archive"):
-        (server.home / folder).mkdir()
+        (server.home / folder).mkdir(exist_ok=True)
         (server.home / folder / "budget.ndjson").write_text(SOURCED, "utf-8")
         (server.home / folder / "bridge.txt").write_text(FURNITURE, "utf-8")
         (server.home / folder / "noise.txt").write_bytes(b"\x00\x01\x02\x03")
-    server.prefect("work-pool", "create", "copydesk-local", "--type", "process", "--overwrite")
     server.prefect("deploy", "--all")
     return server
 
@@ -41,14 +41,14 @@ def scheduled(server: Server, deployment: object) -> list[dict[str, object]]:
     return server.ask("flow_runs/filter", flow_runs=chosen)
 
 
-@pytest.mark.parametrize("name", ["hourly", "archive"])
+@pytest.mark.parametrize("name", ["hourly", "nightly"])
 def test_schedules_create_runs(installed: Server, name: str) -> None:
     (deployment,) = installed.ask("deployments/filter", deployments={"name": {"any_": [name]}})
     runs = installed.until(lambda: scheduled(installed, deployment["id"]), f"a scheduled run of {name}")
     assert all(run["auto_scheduled"] for run in runs)
     assert deployment["concurrency_options"] == {
         "collision_strategy": "ENQUEUE",
-        "grace_period_seconds": None,
+        "grace_period_seconds": 90,
     }
 
 
@@ -59,13 +59,12 @@ def by_command(server: Server, folder: str, form: str, suite: str) -> str:
 
 @pytest.mark.parametrize(
     ("deployment", "folder", "suite"),
-    [("intake/hourly", "intake", "standard"), ("audit/archive", "archive", "archive")],
+    [("intake/hourly", "intake", "standard"), ("audit/nightly", "archive", "archive")],
 )
 def test_a_triggered_run_completes_and_agrees_with_the_command_line(
     installed: Server, deployment: str, folder: str, suite: str
 ) -> None:
-    with installed.worker():
-        installed.prefect("deployment", "run", deployment, "--watch", "--watch-timeout", "100")
+    installed.run(deployment)
     out = installed.home / "out" / folder / "latest"
     assert "Bridge reopens" in (out / "report.html").read_text("utf-8")
 
@@ -85,8 +84,7 @@ def test_a_triggered_run_completes_and_agrees_with_the_command_line(
 def test_nothing_new_is_nothing_to_do(installed: Server) -> None:
     out = installed.home / "out" / "intake"
     before = sorted(path.name for path in out.iterdir())
-    with installed.worker():
-        installed.prefect("deployment", "run", "intake/hourly", "--watch", "--watch-timeout", "100")
+    installed.run("intake/hourly")
     assert sorted(path.name for path in out.iterdir()) == before
 
 
@@ -102,7 +100,7 @@ def test_the_run_leaves_its_verdict_as_artifacts(installed: Server) -> None:
 
 def test_a_wrong_parameter_is_refused_before_a_run_exists(installed: Server) -> None:
     with pytest.raises(AssertionError, match="paths"):
-        installed.prefect("deployment", "run", "audit/archive", "--param", "paths=[]")
+        installed.prefect("deployment", "run", "audit/nightly", "--param", "paths=[]")
 
 
 def test_the_store_keeps_both_runs(installed: Server) -> None:
