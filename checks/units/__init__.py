@@ -15,7 +15,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Unit
-from copydesk.checks.units import captions, lines, quotes, sentences, sources
+from copydesk.checks.units import captions, language, lines, quotes, sentences, sources
 
 LINE: Final = pl.Schema(
     {
@@ -28,14 +28,13 @@ LINE: Final = pl.Schema(
     }
 )
 
-DEFAULT_LANGUAGE: Final = "en"
-"""What a record that names no language is read as."""
-
 
 def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     """Cut ``articles`` (ARTICLE) into the frames that checks are evaluated on."""
+    unsaid = pl.when(pl.col("language").is_null()).then(pl.col("text"))
     numbered = articles.with_columns(
-        row=pl.int_range(pl.len(), dtype=pl.UInt32), language=pl.col("language").fill_null(DEFAULT_LANGUAGE)
+        row=pl.int_range(pl.len(), dtype=pl.UInt32),
+        language=pl.coalesce("language", language.detected(unsaid), pl.lit(language.ENGLISH)),
     )
     every = lines.lines(numbered)
     facts = _facts(numbered, every)

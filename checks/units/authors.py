@@ -40,6 +40,7 @@ _WITHIN: Final = (
 )
 _NOBODY: Final = r"(?i)\badmin(?:istrator)?\b|news agencies|\(@\w+\)|^(?:image|photo|media|source)\b"
 """What stands in the author's place and names nobody, or names who posted what is quoted."""
+_ANY: Final = 1 << 20
 _UNDER: Final = 6
 """Lines in which a name and an outlet are taken for a by-line."""
 _TOP: Final = 15
@@ -48,31 +49,31 @@ _TOP: Final = 15
 
 def byline_shape() -> pl.Expr:
     """Match a line that names the author, or the author's address or handle."""
-    under = (pl.col("i") < _UNDER) & says(_AT_ONCE)
-    return (pl.col("n") <= 160) & (says(_BYLINE) | says(_EMAIL) | says(_HANDLE) | under)
+    under = (pl.col("i") < _UNDER) & says(_AT_ONCE, 160)
+    return says(_BYLINE, 160, ~pl.col("full") | (pl.col("n") < 60)) | says(_EMAIL, 160) | says(_HANDLE, 40) | under
 
 
 def signature() -> pl.Expr:
     """Match a sentence about the author or the contributors."""
-    return (pl.col("n") <= 500) & says(_CREDITED)
+    return says(_CREDITED, 500)
 
 
 def bare_name() -> pl.Expr:
     """Match two to four capitalised words and nothing else."""
-    return (pl.col("n") <= 50) & says(rf"^(?:{NAMES})$")
+    return says(rf"^(?:{NAMES})$", 50)
 
 
 def dated_name() -> pl.Expr:
     """Match a date and a name, or a date and an agency, in either order and nothing else."""
-    rest = pl.col("head").str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(DATE_WORDS, " ")
+    rest = pl.when((pl.col("n") <= 90) & (pl.col("i") < _TOP) & (pl.col("digits") > 2)).then(pl.col("head")).str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(DATE_WORDS, " ")
     name = rest.str.strip_chars().str.replace_all(r" +", " ").str.contains(rf"^(?:(?i:by )?{NAMES}|{_WIRE})(?: (?i:[ap]m|gmt|e[sd]t|p[sd]t|utc))*$")
-    return (pl.col("n") <= 90) & (pl.col("i") < _TOP) & says(DATED) & name
+    return says(DATED, 90) & name.fill_null(value=False)
 
 
 def names_somebody() -> pl.Expr:
     """Match any line from which a reader learns who made the article, wherever it stands (``role`` known)."""
-    short = (pl.col("n") <= 160) & ~pl.col("full") & says(_WITHIN)
+    short = ~pl.col("full") & says(_WITHIN, 160)
     pictured = (pl.col("role") == "credit") & ((pl.col("i") >= _UNDER) | (within.at(pl.col("role"), 1) == "caption"))
     own = ~pl.col("role").is_in(["headline", "caption"]) & ~pictured
-    named = pl.any_horizontal(pl.col("role") == "byline", "is_byline", short, says(_DATELINE))
-    return own & ~says(_NOBODY) & named
+    named = pl.any_horizontal(pl.col("role") == "byline", "is_byline", short, says(_DATELINE, _ANY))
+    return own & ~says(_NOBODY, 500) & named

@@ -39,7 +39,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     shape = ["row", "field", "line", "start", "text", "wording", "credit", "shaped"]
     every = pl.concat([own.select(shape), _records(articles).select(shape)])
     return (
-        every.with_columns(end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text")))
+        every.with_columns(end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), shapes.ending(pl.col("text"))))
         .sort("row", pl.col("field") != "text", "field", "start")
         .pipe(_count)
         .pipe(_near)
@@ -71,7 +71,7 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
             below=pl.when(pl.col("part") == pl.col("last")).then("below"),
         )
         .with_columns(
-            ending=pl.col("text").str.slice(-140).str.extract(shapes.CREDIT_END, 0),
+            ending=shapes.ending(pl.col("text")),
             shaped=pl.col("captioned") | pl.col("credited"),
         )
         .with_columns(

@@ -6,14 +6,20 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.lexicon import lexicon
+from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import authors, shapes, within
 
 _FURNITURE: Final = lexicon("furniture")
 _WHOLE: Final = rf"^[^\p{{L}}]*(?i:{_FURNITURE.any_of('line')})[^\p{{L}}]*$"
 _OPENS: Final = rf"^[^\p{{L}}©(]*(?i:{_FURNITURE.any_of('start')})"
-_HOLDS: Final = rf"(?i){_FURNITURE.any_of('any')}"
-COMMENT_FORM: Final = rf"(?i){_FURNITURE.any_of('comment')}"
+_HELD: Final = tuple(phrase for phrase in _FURNITURE.phrases("any") if phrase[0] != "/")
+_HOLDS: Final = "(?i)" + alternation(phrase for phrase in _FURNITURE.phrases("any") if phrase[0] == "/")
+COMMENT_FORM: Final = _FURNITURE.phrases("comment")
+_TALK: Final = 400
+"""Characters up to which a line may speak to the reader."""
+_CAPTION: Final = 700
+"""Characters up to which a line may be a caption."""
+_ANY: Final = 1 << 20
 _TOKEN: Final = rf"(?i)(?:^|[^\p{{L}}]){_FURNITURE.any_of('token')}(?:$|[^\p{{L}}])"
 _NETWORK: Final = (
     r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
@@ -51,21 +57,23 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
-    head, n = pl.col("head").str, pl.col("n")
+    n = pl.col("n")
+    plain = pl.when(n <= _TALK).then(pl.col("head")).str.to_lowercase().str.replace_all("’", "'", literal=True)
+    apart = pl.when(n <= 120).then(pl.col("head")).str.replace_all(r"[^\p{L}-]+", "  ")
     return lines.with_columns(
-        says_whole=(n <= 60) & head.contains(_WHOLE),
-        says_start=(n <= 260) & head.contains(_OPENS),
-        says_any=(n <= 400) & head.contains(_HOLDS),
-        comment_form=(n <= 320) & head.contains(COMMENT_FORM),
-        tokens=pl.when(n <= 120).then(pl.col("head").str.replace_all(r"[^\p{L}-]+", "  ").str.count_matches(_TOKEN)).fill_null(0),
-        network=(n <= 120) & head.contains(_NETWORK),
-        reader=(n <= 320) & head.contains(_READER),
-        owner=(n <= 400) & head.contains(_OWNER),
-        address=head.contains(_ADDRESS),
-        counter=(n <= 30) & head.contains(_COUNTER),
-        pipe=head.contains(r" [|•·»›→] |[|›»→]$|^[|›»→]"),
-        joined=(n <= 120) & head.contains(r"\p{Ll}\p{Lu}\p{Ll}"),
-        cut_off=(n <= 400) & pl.col("tail").str.contains(r"(?:…|\.\.\.?)$"),
+        says_whole=shapes.says(_WHOLE, 60),
+        says_start=shapes.says(_OPENS, 260),
+        says_any=plain.str.contains_any(_HELD).fill_null(value=False) | shapes.says(_HOLDS, _TALK),
+        comment_form=(n <= 320) & plain.str.contains_any(COMMENT_FORM).fill_null(value=False),
+        tokens=apart.str.count_matches(_TOKEN).fill_null(0),
+        network=shapes.says(_NETWORK, 120),
+        reader=shapes.says(_READER, 320),
+        owner=shapes.says(_OWNER, _TALK),
+        address=shapes.says(_ADDRESS, _ANY),
+        counter=shapes.says(_COUNTER, 30),
+        pipe=shapes.says(r" [|•·»›→] |[|›»→]$|^[|›»→]", _ANY),
+        joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
+        cut_off=pl.when(n <= _TALK).then(pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$").fill_null(value=False),
     ).with_columns(
         lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter")
     )
@@ -76,7 +84,7 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
         is_date=shapes.only_date(),
         is_ago=shapes.ago(),
         is_credit=shapes.credit_line(),
-        credited=shapes.credited(),
+        ending=shapes.ending(pl.when(pl.col("n") <= _CAPTION).then(pl.col("text"))),
         captioned=shapes.caption_shape(),
         is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
         is_name=authors.bare_name(),
@@ -86,9 +94,11 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _worded(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``wording``: what a line would say as a caption, null where it can be none."""
+    """Add ``credited``, and ``wording``: what a line would say as a caption, null where it can be none."""
     short = pl.when(pl.col("n").is_between(16, 1200)).then(pl.col("text"))
-    return lines.with_columns(wording=shapes.wording(short))
+    return lines.with_columns(
+        credited=pl.col("ending").is_not_null(), wording=shapes.wording(short, pl.col("ending"))
+    )
 
 
 def _placed(lines: pl.DataFrame) -> pl.DataFrame:

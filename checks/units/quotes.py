@@ -1,4 +1,8 @@
-"""Quotations of the running text, each with the cue that names its speaker, or none."""
+"""Quotations of the running text, each with the cue that names its speaker, or none.
+
+The speaker is looked for in the quotation's own paragraph, then in the paragraphs on either side of it: there a
+reader looks, and no further (Reuters: identify the speaker as early as possible).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,22 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cues, cut, sources
+from copydesk.checks.units import cues, cut, sources, within
 
 _COLON: Final = r":\s*$"
-_SPEAKER_LINE: Final = r"^[\p{Lu}][\p{L} .'’-]{1,40}:\s*$|^(?:Q|A|[\p{Lu}]{2,}[\p{Lu} .'’-]{0,30})[:.]\s"
+_SPEAKER_LINE: Final = (
+    r"^[\p{Lu}][\p{L} .'’-]{1,40}:(?:\s|$)|^(?:Q|A|[\p{Lu}]{2,}[\p{Lu} .'’-]{0,30})[:.]\s"
+    r"|[–—―-] ?\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+)|^[\p{Lu}][^.!?“”\"]{2,60}:\s*[“”\"]"
+)
+"""A paragraph that names its speaker without a verb: "Mayor Diaz:", "Q.", "— Ana Diaz"."""
+_SIGNED: Final = r"^[–—―-] ?\p{Lu}.{2,}"
+"""A line under a quotation that says whose it is."""
+_OPENS: Final = r"^\s*[“\"«„]"
+_UNCLOSED: Final = r"(?:“[^”]*|«[^»]*)$|^\"[^\"]*$"
+_FEW: Final = 3
+"""Letters outside quotation marks below which a paragraph is quotation and nothing else."""
+_REACH: Final = 250
+"""Characters beside a quotation in which its speaker is shown."""
 
 
 def quotes(lines: pl.DataFrame) -> pl.DataFrame:
@@ -19,49 +35,44 @@ def quotes(lines: pl.DataFrame) -> pl.DataFrame:
         lines: row, field, line, start, text, role, language.
 
     Returns:
-        A row a quotation: row, field, line, language, start, end (with its marks), text, words, ``cue`` and
-        ``speaker`` (the text beside it that names who speaks, or null), ``neighbour`` (a cue in the paragraph
-        before or after, or null).
+        A row a quotation: row, field, line, language, start, end (with its marks), text, words, ``cue`` (of its
+        paragraph, or null), ``speaker`` (the text beside it that names who speaks, or null), ``neighbour`` (the cue
+        in the paragraph before or after, or null), ``fills`` (its paragraph is quotation and nothing else).
     """
-    running = lines.filter(pl.col("role").is_in(["body", "deck"])).with_columns(
-        bare=pl.col("text").str.replace_all(sources.QUOTATION, "“”")
-    )
-    around = running.with_columns(
-        cue=pl.col("bare").str.extract(cues.CUE_EN, 0),
-        introduced=pl.col("bare").str.contains(_SPEAKER_LINE),
-    ).with_columns(
-        lead=_beside(pl.col("text").str.slice(-200), 1),
-        lead_cue=_beside(pl.col("cue"), 1),
-        lead_quotes=_beside(pl.col("text").str.contains('[“”"«»]'), 1),
-        next_cue=_beside(pl.col("text").str.slice(0, 160).str.extract(cues.CUE_EN, 0), -1),
-    )
-    return (
-        cut.matches(around.drop("end", strict=False), sources.QUOTATION)
-        .rename({"match": "quote"})
-        .with_columns(
-            words=pl.col("quote").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32),
-            speaker=_speaker(),
-            neighbour=pl.coalesce(
-                pl.when(pl.col("lead").str.contains(_COLON)).then(pl.lit(":")),
-                pl.when(pl.col("lead_quotes")).then(pl.col("lead_cue")),
-                pl.col("next_cue"),
-            ),
-        )
-        .drop("text")
-        .rename({"quote": "text"})
+    running = lines.filter(pl.col("role").is_in(["body", "deck"])).pipe(_paragraphs)
+    found = cut.gaps(running.drop("end", strict=False), sources.QUOTATION)
+    return found.rename({"match": "text"}).with_columns(
+        words=pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32), speaker=_speaker()
     )
 
 
-def _beside(value: pl.Expr, offset: int) -> pl.Expr:
-    same = (pl.col("row") == pl.col("row").shift(offset)) & (pl.col("field") == pl.col("field").shift(offset))
-    return pl.when(same).then(value.shift(offset))
+def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
+    """Add what a paragraph tells of the speakers in it and beside it."""
+    quoting = pl.col("text").str.contains(sources.QUOTED)
+    bare = pl.when(quoting).then(pl.col("text").str.replace_all(sources.QUOTATION, "“”")).otherwise("text")
+    running = running.with_columns(bare=bare).with_columns(
+        cue=sources.cue(),
+        introduced=pl.when(quoting).then(pl.col("bare")).str.contains(_SPEAKER_LINE).fill_null(value=False),
+        fills=(pl.col("bare").str.count_matches(r"\p{L}") < _FEW),
+    )
+    before, after = within.at(pl.col("cue"), 1), within.at(pl.col("cue"), -1)
+    opened = within.at(pl.col("text").str.contains(_UNCLOSED), 1) & pl.col("text").str.contains(_OPENS)
+    led = within.at(pl.col("text").str.slice(-3).str.contains(_COLON), 1)
+    signed = within.at(pl.col("text").str.slice(0, 80).str.extract(_SIGNED, 0), -1)
+    return running.with_columns(
+        neighbour=pl.coalesce(
+            pl.when(led).then(pl.lit(":")), pl.when(opened).then(pl.lit("“")), before, after, signed
+        ),
+        opening=pl.col("bare").str.slice(0, 40),
+    ).drop("bare")
 
 
 def _speaker() -> pl.Expr:
     """Return the words beside the quotation that hold its cue: those after it first, then those before."""
-    outside = rf"[^“”\"«»]{{0,250}}{cues.CUE_EN}[^“”\"«»!?]{{0,250}}"
-    behind = pl.col("after").str.extract(rf"^{outside}", 0)
-    ahead = pl.col("before").str.extract(rf"{outside}$", 0)
+    behind = pl.col("after").str.slice(0, _REACH)
+    ahead = pl.col("before").str.slice(-_REACH)
     return pl.coalesce(
-        behind, ahead, pl.when("introduced").then(pl.col("bare").str.slice(0, 40))
+        pl.when(behind.str.contains(cues.CUE_EN)).then(behind),
+        pl.when(ahead.str.contains(cues.CUE_EN)).then(ahead),
+        pl.when(pl.col("introduced")).then(pl.col("opening")),
     ).str.strip_chars(" ,")

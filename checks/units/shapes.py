@@ -34,6 +34,13 @@ _AGO: Final = (
     r"(?i)^\W*(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)(?: ago|$)"
 )
 
+_CREDIT_LENGTH: Final = 120
+"""Characters up to which a line may be a credit and nothing else."""
+_DATE_LENGTH: Final = 110
+"""Characters up to which a line may be a date."""
+
+_AGENCIES: Final = (*_CREDITS.phrases("agency"), "©")
+_OPENERS: Final = (*_CREDITS.phrases("opener"), "handout", "via ")
 _AGENCY: Final = _CREDITS.any_of("agency")
 _OPENER: Final = _CREDITS.any_of("opener")
 _WHOSE: Final = (
@@ -72,50 +79,69 @@ _LABEL: Final = (
 _CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
 
 
-def says(pattern: str) -> pl.Expr:
-    """Match a line whose beginning (``head``) holds the regex ``pattern``."""
-    return pl.col("head").str.contains(pattern)
+def says(pattern: str, most: int, *where: pl.Expr) -> pl.Expr:
+    """Match a line of at most ``most`` characters whose beginning (``head``) holds the regex ``pattern``.
+
+    Longer lines, and those that fail one of ``where``, are not searched at all, which is what makes the patterns
+    cheap on running text.
+    """
+    asked = pl.all_horizontal(pl.col("n") <= most, *where)
+    return pl.when(asked).then(pl.col("head")).str.contains(pattern).fill_null(value=False)
 
 
 def only_date() -> pl.Expr:
     """Match a line that holds a date or a time of publication and little else."""
-    rest = pl.col("head").str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(DATE_WORDS, " ")
-    bare = rest.str.replace_all(r"[^\p{L}]+", "").str.len_chars() <= 6
-    timed = says(DATED) | says(_CLOCK) | (says(_WEEKDAY) & says(r"\d{1,2}[:.h]\d{2}"))
-    stamped = says(_STAMPED) & (says(DATED) | says(r"(?i)\d+ (?:hours?|minutes?|days?) ago"))
-    return (pl.col("n") <= 110) & ((timed & bare) | stamped | says(_READING))
+    numbered = pl.col("digits") > 0
+    head = pl.when((pl.col("n") <= _DATE_LENGTH) & numbered).then(pl.col("head"))
+    rest = head.str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(DATE_WORDS, " ")
+    bare = (rest.str.replace_all(r"[^\p{L}]+", "").str.len_chars() <= 6).fill_null(value=False)
+
+    def holds(pattern: str) -> pl.Expr:
+        return says(pattern, _DATE_LENGTH, numbered)
+
+    dated = holds(DATED)
+    timed = dated | holds(_CLOCK) | (holds(_WEEKDAY) & holds(r"\d{1,2}[:.h]\d{2}"))
+    stamped = holds(_STAMPED) & (dated | holds(r"(?i)\d+ (?:hours?|minutes?|days?) ago"))
+    return (timed & bare) | stamped | holds(_READING)
 
 
 def ago() -> pl.Expr:
     """Match a relative time ("3 hours ago") standing alone."""
-    return (pl.col("n") <= 30) & says(_AGO)
+    return says(_AGO, 30)
 
 
 def dated() -> pl.Expr:
     """Match a short line that holds a calendar date."""
-    return (pl.col("n") <= 160) & says(DATED)
+    return says(DATED, 160)
 
 
 def credit_line() -> pl.Expr:
     """Match a picture credit on its own line."""
+    worded = pl.when(pl.col("n") <= _CREDIT_LENGTH).then(pl.col("head")).pipe(_worded)
     lower = pl.col("head").str.count_matches(r"(?:^|\s)\p{Ll}[\p{L}’'-]*")
-    return (pl.col("n") <= 120) & (lower <= _CREDIT_WORDS) & says(_CREDIT_LINE)
+    return says(_CREDIT_LINE, _CREDIT_LENGTH, worded) & (lower <= _CREDIT_WORDS)
 
 
-def credited() -> pl.Expr:
-    """Match a line that ends in a picture credit."""
-    return (pl.col("n") <= 700) & pl.col("tail").str.contains(CREDIT_END)
+def _worded(text: pl.Expr) -> pl.Expr:
+    """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear one."""
+    marked = pl.when(text.str.contains(r"[:©)\]]|(?i-u:by|copyright|courtesy|from|via|photo)")).then(text)
+    return text.str.contains_any(_AGENCIES) | marked.str.to_lowercase().str.contains_any(_OPENERS).fill_null(value=False)
+
+
+def ending(text: pl.Expr) -> pl.Expr:
+    """Return the picture credit that ``text`` ends in, else null; only a text that holds a word of one is searched."""
+    tail = text.str.slice(-140)
+    return pl.when(_worded(tail)).then(tail).str.extract(CREDIT_END, 0)
 
 
 def caption_shape() -> pl.Expr:
     """Match the customary openings and turns of captions."""
-    return (pl.col("n") <= 700) & (says(_CAPTION_OPENER) | says(SLUG_DATE) | says(_DATED_PHOTO))
+    return says(_CAPTION_OPENER, 700) | says(SLUG_DATE, 700) | says(_DATED_PHOTO, 700)
 
 
-def wording(text: pl.Expr) -> pl.Expr:
+def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     """Return what a caption says, to compare by: no label, no credit, no case, no punctuation."""
-    ending = text.str.slice(-140).str.extract(CREDIT_END, 0)
-    bare = text.str.slice(0, text.str.len_chars().cast(pl.Int64) - ending.str.len_chars().fill_null(0))
+    bare = text.str.slice(0, text.str.len_chars().cast(pl.Int64) - credit.str.len_chars().fill_null(0))
     plain = bare.str.replace(_CUT_OFF, "").str.replace(_LABEL, "").str.to_lowercase()
     return plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 

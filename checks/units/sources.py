@@ -39,12 +39,7 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
             quoted=pl.col("in_quote") | pl.col("text").str.contains(QUOTED),
             bare=_bare(),
         )
-        .with_columns(cue=pl.col("bare").str.extract(cues.CUE_EN, 0))
-        .with_columns(
-            cue=pl.when(pl.col("cue").is_null() & (pl.col("language") != "en"))
-            .then(pl.col("bare").str.extract(cues.CUE_OTHER, 0).str.strip_chars(" ,.;:«»„“”\"'"))
-            .otherwise("cue")
-        )
+        .with_columns(cue=cue())
     )
     own = own.with_columns(
         before_text=within.at(pl.col("text"), 1).fill_null(""),
@@ -55,6 +50,12 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
         .with_columns(paragraph_sourced=pl.col("attributed").any().over("row", "field", "line"))
         .pipe(_carry)
     )
+
+
+def cue() -> pl.Expr:
+    """Return the words of ``bare`` by which it names a source, or null: English cues, and those of ``language``."""
+    foreign = pl.when(pl.col("language") != "en").then(pl.col("bare")).str.extract(cues.CUE_OTHER, 0)
+    return pl.coalesce(pl.col("bare").str.extract(cues.CUE_EN, 0), foreign.str.strip_chars(" ,.;:«»„“”\"'"))
 
 
 def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:
