@@ -11,6 +11,7 @@ import polars as pl
 from copydesk.checks.model import Check, Severity
 from copydesk.checks.registry import CHECKS
 from copydesk.reports.model import Report
+from copydesk.reports.visible import visible
 
 SEVERITIES: Final = tuple(severity.value for severity in Severity)
 """From the gravest to the lightest; the position in it is a severity's rank."""
@@ -45,6 +46,11 @@ class Card:
     """Not found in the run that the report compares with."""
     places: tuple[Place, ...]
     """In reading order, at least one."""
+
+
+def field_shown(place: Place) -> str:
+    """Return the field of a place without a span as it is named, "" where the whole record is meant."""
+    return "" if place.field == "text" and not place.end else visible(place.field)
 
 
 def checks_of(report: Report) -> dict[str, Check]:

@@ -21,6 +21,7 @@ from copydesk.reports.cards import (
     card_frame,
     cards,
     checks_of,
+    field_shown,
     field_text,
     plain_name,
 )
@@ -121,7 +122,7 @@ def _location(article: dict[str, Any], place: Place) -> str:
     """Return what an editor or a terminal can jump to; a field other than the text is named."""
     name = one_line(article["origin"] or article["id"] or "")
     if not place.end:
-        return f"{name} {one_line(place.field)}"
+        return f"{name} {one_line(field_shown(place))}".rstrip()
     # An origin that already carries the record's line would read as a column.
     numbered = name.rpartition(":")[2].isdecimal()
     where = f"{place.line}:{place.column}"

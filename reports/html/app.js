@@ -23,10 +23,12 @@ async function open(at, { wanted, last, first } = {}) {
   select(place >= 0 ? place : last ? cardsShown().length - 1 : first ? 0 : gravest(number), scroll);
 }
 
-// What is read first: new before known and critical before warning, notes last; then the order of the text.
+// What is read first: new before known, critical before warning, notes last; of these, what stands in the text.
 function gravest(number) {
-  const weights = cardsShown().map((one) => articles[number].cards[one.dataset.number])
-    .map((packed) => (rankOf(packed) === 2 ? 9 : rankOf(packed) + (isNew(packed) ? 0 : 2)));
+  const weights = cardsShown().map((one) => {
+    const packed = articles[number].cards[one.dataset.number];
+    return (grave(packed) ? rankOf(packed) + (isNew(packed) ? 0 : 2) : 9) + (one.querySelector("[data-show]") ? 0 : 0.5);
+  });
   return weights.indexOf(Math.min(...weights));
 }
 
@@ -106,7 +108,7 @@ function options(id, all, groups) {
 
 function facet(id, all, names, of) {
   const totals = names.map(() => 0);
-  for (const article of articles) for (const i of of(article)) totals[i] += article.cards.filter((packed) => rankOf(packed) < 2).length;
+  for (const article of articles) for (const i of of(article)) totals[i] += article.cards.filter(grave).length;
   // A menu of thousands helps nobody; the search box finds the others.
   const top = names.map((name, i) => [name, totals[i]]).filter(([name]) => name).sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 100);
   options(id, all, top.map(([name, total]) => el("option", { value: name }, `${name} (${total.toLocaleString("en")})`)));
@@ -129,7 +131,7 @@ function menus() {
   facet("author", "All authors", run.authors, ({ authors }) => authors);
   const ranks = [0, 0, 0];
   for (const { cards } of articles) for (const packed of cards) ranks[rankOf(packed)] += 1;
-  const chips = [["critical", "critical", ranks[0]], ["warning", "warnings", ranks[1]], ["info", "notes", ranks[2]], ["clean", "clean", articles.filter(({ cards }) => !cards.length).length]];
+  const chips = [["critical", "critical", ranks[0]], ["warning", "warnings", ranks[1]], ["info", "notes", ranks[2]], ["clean", "clean", articles.filter(({ cards }) => !cards.some(grave)).length]];
   $("severities").replaceChildren(...chips.map(([value, label, total]) => el("button", { type: "button", "data-show": value }, `${label} (${total.toLocaleString("en")})`)));
 }
 

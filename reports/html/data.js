@@ -54,6 +54,7 @@ async function haystack(number) {
 const OPEN = { q: "", check: "", section: "", source: "", author: "", fresh: false, show: ["critical", "warning"] };
 const filter = { ...OPEN };
 
+const grave = (card) => rankOf(card) < 2;
 const lets = (card) => filter.show.includes(SEVERITIES[rankOf(card)])
   && (!filter.check || run.checks[checkOf(card)].code.startsWith(filter.check))
   && (!filter.fresh || isNew(card));
@@ -67,7 +68,7 @@ async function matching() {
   const passing = [];
   for (let i = 0; i < articles.length; i += 1) {
     const { cards } = articles[i];
-    if (facets(articles[i]) && (cards.some(lets) || (clean && !cards.length))) passing.push(i);
+    if (facets(articles[i]) && (cards.some(lets) || (clean && !cards.some(grave)))) passing.push(i);
   }
   if (!filter.q) return passing;
   const phrase = filter.q.toLowerCase();

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from copydesk.checks.model import Check
-from copydesk.reports.cards import SEVERITIES, Card, plain_name
+from copydesk.reports.cards import SEVERITIES, Card, field_shown, plain_name
 from copydesk.reports.html.view import Line, View
 from copydesk.reports.visible import visible
 
@@ -33,7 +33,8 @@ def script_json(value: object) -> str:
 def block(view: View) -> list[Any]:
     """Return the language, the lines and the cards of one article.
 
-    A card is [message, fingerprint], and where no line shows it also [field, excerpt]. A body line without
+    A card is [message, fingerprint], and where no line shows it also [field, excerpt]; the field is "" for
+    what is said of the whole record. A body line without
     marks is its text alone: most lines are.
     """
     marked = view.marked()
@@ -50,7 +51,7 @@ def _is_plain(line: Line) -> bool:
 
 def _card(card: Card, *, shown: bool) -> list[str]:
     words, place = [visible(card.message), card.fingerprint], card.places[0]
-    return words if shown else [*words, visible(place.field), visible(place.excerpt)]
+    return words if shown else [*words, field_shown(place), visible(place.excerpt)]
 
 
 class Index:

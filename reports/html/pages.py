@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from copydesk.reports.cards import SEVERITIES, card_frame, checks_of, plain_name
+from copydesk.reports.cards import SEVERITIES, card_frame, checks_of, field_shown, plain_name
 from copydesk.reports.html.data import web_address
 from copydesk.reports.html.page import asset, environment, policy
 from copydesk.reports.html.view import View, views
@@ -32,6 +32,7 @@ def write_pages(report: Report, folder: Path) -> None:
         "checks": checks_of(report),
         "plain_name": plain_name,
         "web_address": web_address,
+        "field_shown": field_shown,
         "level": _level,
         "marked": lambda card, view: card in view.marked(),
     }

@@ -10,7 +10,7 @@ function el(tag, attributes, ...children) {
 
 const TAGS = { h: "h2", s: "h3" };
 const ICONS = { critical: "✖", warning: "▲", info: "●" };
-const shown = (card) => ["note", "warning", "critical"][2 - rankOf(card)];
+const WORDS = ["critical", "warning", "note"];
 const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
 function mark([text, ...refs], view) {
@@ -44,7 +44,7 @@ function card(view, number) {
   const copies = places(view, number);
   const severity = SEVERITIES[rankOf(packed)];
   return el("li", { class: `card ${severity}`, "data-number": number, tabindex: "-1" },
-    el("h3", null, `${view.label(number)}. ${check.name} `, el("span", { class: "level" }, `${ICONS[severity]} ${shown(packed)}`),
+    el("h3", null, `${view.label(number)}. ${check.name} `, el("span", { class: "level" }, `${ICONS[severity]} ${WORDS[rankOf(packed)]}`),
       isNew(packed) ? el("span", { class: "fresh" }, " NEW") : null),
     el("p", { dir: "auto" }, message),
     excerpt ? el("blockquote", { dir: "auto" }, excerpt) : null,
@@ -74,7 +74,7 @@ function articleView(number, data) {
 // The list holds as many rows as fit; the others are room.
 const tally = (article) => SEVERITIES.map((severity, rank) => {
   const number = article.cards.filter((packed) => rankOf(packed) === rank && lets(packed)).length;
-  return number ? `${ICONS[severity]} ${counted(number, ["critical", "warning", "note"][rank]).replace("criticals", "critical")}` : "";
+  return number ? `${ICONS[severity]} ${number} ${WORDS[rank]}${rank && number > 1 ? "s" : ""}` : "";
 }).filter(Boolean).join("  ");
 
 function row(number, at, total, current) {

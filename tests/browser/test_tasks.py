@@ -242,3 +242,21 @@ def test_each_copy_can_be_gone_to(open_report: OpenReport) -> None:
     box = page.locator("mark").nth(1).bounding_box()
     assert box
     assert 0 < box["y"] < 900
+
+
+def test_an_article_with_notes_alone_counts_as_clean(open_report: OpenReport) -> None:
+    articles = article_frame({"title": "Noted", "text": "a word"}, {"title": "Clean", "text": "b"})
+    report = open_report(make_report(articles, [finding(articles, 0, "CAP006", "word")]))
+    page = report.page
+    assert page.locator(".figures div", has_text="clean").inner_text().split() == ["clean", "2"]
+    page.get_by_role("button", name="clean (2)").click()
+    report.settle()
+    assert report.titles() == ["Noted", "Clean"]
+
+
+def test_what_is_said_of_the_whole_record_names_no_field(open_report: OpenReport) -> None:
+    articles = article_frame({"title": "One", "text": "a word"})
+    found = [finding(articles, 0, "REC001", field="text"), finding(articles, 0, "UNS001", "word")]
+    report = open_report(make_report(articles, found))
+    assert "record’s field" not in report.page.locator(".card").first.inner_text()
+    assert report.current().startswith("2.")

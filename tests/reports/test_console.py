@@ -198,3 +198,9 @@ def test_a_long_list_of_missed_expectations_is_cut() -> None:
 def test_a_span_that_is_the_whole_line_is_shown_whole_if_it_fits() -> None:
     view = window("x" * 60, 0, 60, 60)
     assert view.marked == "x" * 60
+
+
+def test_what_is_said_of_the_whole_record_names_no_field() -> None:
+    articles = article_frame({"text": "Some words."})
+    report = make_report(articles, [finding(articles, 0, "REC001", field="text")])
+    assert printed(report, "concise").startswith("a0.txt: warning REC001 ")
