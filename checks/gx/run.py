@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import great_expectations as gx
@@ -13,6 +13,7 @@ from great_expectations.data_context.types.base import (
     InMemoryStoreBackendDefaults,
     ProgressBarsConfig,
 )
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from great_expectations.expectations.metadata_types import FailureSeverity
 
 from copydesk.checks.gx.expectation import ExpectCheckFindingsToBeTolerated
@@ -21,20 +22,29 @@ from copydesk.checks.model import Severity
 from copydesk.checks.suites import IDS_SHOWN, ExpectationError, Limit, Outcome, Suite, tallied
 from copydesk.checks.suites.ledger import ledger
 
-_FORMAT: Final[dict[str, Any]] = {
+FORMAT: Final[dict[str, Any]] = {
     "result_format": "SUMMARY",
     "partial_unexpected_count": IDS_SHOWN,
-    "unexpected_index_column_names": ["article_id"],
     "exclude_unexpected_values": True,
     "return_unexpected_index_query": False,
 }
 """Counts and identifiers: no value of a record enters a result."""
+_OF_LEDGER: Final = FORMAT | {"unexpected_index_column_names": ["article_id"]}
 
 
 def run(
-    frame: pl.DataFrame | pl.LazyFrame, suite: gx.ExpectationSuite, shape: Mapping[str, Any]
+    frame: pl.DataFrame | pl.LazyFrame,
+    suite: gx.ExpectationSuite,
+    shape: Mapping[str, Any],
+    parameters: Mapping[str, Any] | None = None,
 ) -> ExpectationSuiteValidationResult:
     """Return what ``suite`` makes of ``frame``, in a context of its own that nothing outlives.
+
+    Args:
+        frame: what is judged.
+        suite: what is expected.
+        shape: GX's result format.
+        parameters: values that the suite's arguments may stand for.
 
     Raises:
         ExpectationError: an expectation raised, or results are missing; the first is named.
@@ -42,13 +52,31 @@ def run(
     context = gx.get_context(mode="ephemeral", project_config=config())
     asset = context.data_sources.add_polars("copydesk").add_dataframe_asset("articles")
     batch = asset.add_batch_definition_whole("run").get_batch({"dataframe": frame})
-    result: ExpectationSuiteValidationResult = batch.validate(suite, result_format=dict(shape))
+    given: Any = dict(parameters or {})
+
+    def validated(expect: Any) -> Any:
+        return batch.validate(expect, result_format=dict(shape), expectation_parameters=given)
+
+    try:
+        result: ExpectationSuiteValidationResult = validated(suite)
+    except Exception as error:
+        raise ExpectationError(_culprit(suite, validated), str(error)) from error
     for one in result.results:
         _stop_if_raised(one)
     if len(result.results) != len(suite.expectations):
         missing = len(suite.expectations) - len(result.results)
         raise ExpectationError(suite.name, f"{missing} of its expectations gave no result")
     return result
+
+
+def _culprit(suite: gx.ExpectationSuite, validated: Callable[[Any], Any]) -> str:
+    """Return the name of the expectation that brings validation down, the suite's if none does alone."""
+    for expectation in suite.expectations:
+        try:
+            validated(expectation)
+        except Exception:
+            return name_of_configuration(expectation.configuration)
+    return str(suite.name)
 
 
 def config() -> DataContextConfig:
@@ -71,8 +99,11 @@ def _stop_if_raised(result: ExpectationValidationResult) -> None:
 def name_of(result: ExpectationValidationResult) -> str:
     """Return the name of an expectation: ours, or its type and what it is about."""
     config = result.expectation_config
-    if config is None:
-        return "unnamed expectation"
+    return "unnamed expectation" if config is None else name_of_configuration(config)
+
+
+def name_of_configuration(config: ExpectationConfiguration) -> str:
+    """Return the name of an expectation: ours, or its type and what it is about."""
     ours = (config.meta or {}).get(NAME)
     about = [str(config.kwargs[key]) for key in ("column", "column_A", "column_list") if key in config.kwargs]
     return str(ours) if ours else f"{config.type}({', '.join(about)})"
@@ -99,7 +130,7 @@ def validate_ledger(table: pl.DataFrame, suite: Suite) -> tuple[Outcome, ...]:
     Raises:
         ExpectationError: an expectation raised; it is named, and nothing counts as judged.
     """
-    result = run(table, to_gx(suite), _FORMAT)
+    result = run(table, to_gx(suite), _OF_LEDGER)
     by_name = {name_of(one): one for one in result.results}
     codes = [check.code for check in suite.checks]
     return tuple(_outcome(suite, name, by_name[name]) for name in (*codes, *suite.records))
@@ -140,9 +171,11 @@ def _seen(result: Mapping[str, Any]) -> dict[str, Any]:
         "covered": covered,
         "findings": failing,
         "words": 0,  # records are judged by articles alone
-        "article_ids": _ids(result.get("partial_unexpected_index_list") or []),
+        "article_ids": first_ids(result),
     }
 
 
-def _ids(listed: list[dict[str, list[str | None]]]) -> list[str]:
-    return [found or "" for columns in listed for found in columns["article_id"]]
+def first_ids(result: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the identifiers of the first failing rows, by the one column that FORMAT was given."""
+    listed: list[dict[str, list[str | None]]] = result.get("partial_unexpected_index_list") or []
+    return tuple(found or "" for columns in listed for ids in columns.values() for found in ids)

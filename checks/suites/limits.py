@@ -21,10 +21,12 @@ class Measure(StrEnum):
     """Failing articles."""
     PER_1000_WORDS = "per_1000_words"
     """Findings per 1,000 words of the covered articles."""
+    BATCH = "batch"
+    """The articles as a whole, met or not: there is one to cover, and it fails or not."""
 
     def observed(self, failing: int, covered: int, findings: int, words: int) -> float:
         """Return what was measured: 0 where nothing was found, infinity where there are no words."""
-        if self is Measure.ARTICLES:
+        if self in (Measure.ARTICLES, Measure.BATCH):
             return float(failing)
         part, whole = (failing, covered) if self is Measure.SHARE else (1000 * findings, words)
         if not part:
@@ -49,6 +51,8 @@ class Limit:
             return f"{100 * self.value:.4g}% of articles"
         if self.measure is Measure.ARTICLES:
             return f"{self.value:g} articles"
+        if self.measure is Measure.BATCH:
+            return "the articles as a whole"
         return f"{self.value:g} per 1,000 words"
 
 
@@ -73,8 +77,9 @@ def limit_of(value: float | Limit | Mapping[str, Any]) -> Limit:
 
 
 def _measured(table: Mapping[str, Any]) -> tuple[Any, Measure]:
-    if len(table) != 1 or next(iter(table)) not in set(Measure):
-        known = ", ".join(Measure)
+    written = set(Measure) - {Measure.BATCH}
+    if len(table) != 1 or next(iter(table)) not in written:
+        known = ", ".join(measure for measure in Measure if measure in written)
         raise ValueError(f"a limit has exactly one of {known}; got {', '.join(table) or 'nothing'}")
     name, value = next(iter(table.items()))
     return value, Measure(name)

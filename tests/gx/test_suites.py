@@ -12,7 +12,17 @@ from feeds import CHECKS, feed, verdicts
 
 from copydesk.checks import suites
 from copydesk.checks.model import VERDICT
-from copydesk.checks.suites import Limit, Measure, Suite, SuiteError, judge, ledger, load_suite, outcomes
+from copydesk.checks.suites import (
+    Limit,
+    Measure,
+    Suite,
+    SuiteError,
+    files,
+    judge,
+    ledger,
+    load_suite,
+    outcomes,
+)
 
 
 def suite(**tolerance: float | Limit) -> Suite:
@@ -83,9 +93,9 @@ def test_without_articles_the_checks_alone_are_judged() -> None:
 
 @pytest.fixture
 def registry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suites, "CHECKS", CHECKS)
+    monkeypatch.setattr(files, "CHECKS", CHECKS)
     monkeypatch.setattr(
-        suites, "select", lambda wanted: tuple(c for c in CHECKS if c.code.startswith(tuple(wanted)))
+        files, "select", lambda wanted: tuple(c for c in CHECKS if c.code.startswith(tuple(wanted)))
     )
 
 
