@@ -72,8 +72,9 @@ bench: $(READY) bench/requirements.lock  ## Measure speed and memory against two
 	@$(PIP) install --no-deps --require-hashes --compile -r bench/requirements.lock
 	$(BIN)/python bench/run.py $(BENCH)
 
-pictures: demo  ## Photograph the sample report for the README (needs Chromium)
+pictures: demo  ## Photograph the sample report, and print the tour again (needs Chromium)
 	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python docs/tour.py
 
 assets: $(READY) docs/assets.lock  ## Shrink the report's style and scripts into what its pages carry
 	@$(PIP) install --no-deps --require-hashes -r docs/assets.lock

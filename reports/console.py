@@ -198,6 +198,7 @@ def _close(
     summary = summarise(report, frame)
     if frame.height:
         _put(console, _by_check(frame, checks, compared=report.comparison is not None))
+        _put(console, Text())
     for row in report.quarantine.head(_REJECTS_SHOWN).iter_rows(named=True):
         _put(console, _reject(row))
     for text in _figures(report, summary):
@@ -207,7 +208,7 @@ def _close(
 
 
 def _by_check(frame: pl.DataFrame, checks: dict[str, Check], *, compared: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for title in ("Severity", "Check", "Name"):
         table.add_column(title, no_wrap=True)
     for title in ("Problems", "Articles", *(["New"] if compared else [])):

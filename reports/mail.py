@@ -63,11 +63,11 @@ def desks_title(digest: Digest) -> str:
 
 
 def bars(rates: tuple[float, ...]) -> str:
-    """Return ``rates`` as a line of block characters, "" for fewer than two."""
+    """Return ``rates`` as a line of block characters measured from 0, "" for fewer than two."""
     if len(rates) < 2:
         return ""
-    low, span = min(rates), (max(rates) - min(rates)) or 1.0
-    return "".join(_BARS[round((rate - low) / span * (len(_BARS) - 1))] for rate in rates)
+    highest = max(rates) or 1.0
+    return "".join(_BARS[round(rate / highest * (len(_BARS) - 1))] for rate in rates)
 
 
 def moment(at: datetime) -> str:

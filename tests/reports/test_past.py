@@ -127,9 +127,10 @@ def test_hostile_text_stays_text_in_markdown(tmp_path: Path, text: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", "\n".join(lines))
 
 
-def test_bars_span_from_the_lowest_to_the_highest() -> None:
-    assert bars((1.0, 2.0, 3.0)) == "▁▅█"
-    assert bars((2.0, 2.0)) == "▁▁"
+def test_bars_are_measured_from_nothing() -> None:
+    assert bars((0.0, 2.0, 4.0)) == "▁▅█"
+    assert bars((3.2, 3.1)) == "██"
+    assert bars((0.0, 0.0)) == "▁▁"
     assert bars((2.0,)) == ""
 
 
