@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 from factory import article_frame, finding, hostile, make_report, talks, with_comparison
 from hostile import HOSTILE
@@ -37,57 +38,6 @@ def test_furniture_and_captions_look_like_what_they_are(open_report: OpenReport)
     page = open_report().page
     assert page.locator(".copy .x").count() == 2
     assert page.locator(".copy .c").count() == 2
-
-
-def test_keys_step_through_problems_and_articles(open_report: OpenReport) -> None:
-    report = open_report()
-    keyboard = report.page.keyboard
-    steps = []
-    for key in "jjjjk[":
-        keyboard.press(key)
-        report.page.wait_for_timeout(30)
-        steps.append((report.page.locator("#article h2").inner_text()[:6], report.current()[:2]))
-    assert steps == [
-        ("Envoys", "2."),
-        ("Envoys", "3."),
-        ("Envoys", "4."),
-        ("Harbou", "1."),
-        ("Envoys", "4."),
-        ("Envoys", "4."),
-    ]
-    keyboard.press("/")
-    keyboard.type("jjj")
-    assert report.page.locator("#q").input_value() == "jjj"
-
-
-def test_single_keys_can_be_turned_off_and_stay_off(open_report: OpenReport) -> None:
-    report = open_report()
-    report.page.keyboard.press("?")
-    report.page.get_by_label("Single keys are on").uncheck()
-    report.page.get_by_role("button", name="Close").click()
-    report.page.keyboard.press("j")
-    assert report.current().startswith("1.")
-    report.page.reload()
-    report.page.wait_for_selector("html[data-ready]")
-    report.page.keyboard.press("j")
-    assert report.current().startswith("1.")
-
-
-def test_the_keyboard_alone_reaches_the_first_card(open_report: OpenReport) -> None:
-    page = open_report().page
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "article"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('mark, .card') !== null")
-
-
-def test_arrows_walk_the_list(open_report: OpenReport) -> None:
-    report = open_report()
-    report.page.locator("#rows a").first.focus()
-    report.page.keyboard.press("ArrowDown")
-    report.page.wait_for_timeout(30)
-    assert report.page.evaluate("document.activeElement.querySelector('b').textContent") == "Harbour reopens"
 
 
 def test_filters_narrow_the_list_the_text_and_the_cards(open_report: OpenReport) -> None:
@@ -260,3 +210,41 @@ def test_what_is_said_of_the_whole_record_names_no_field(open_report: OpenReport
     report = open_report(make_report(articles, found))
     assert "record’s field" not in report.page.locator(".card").first.inner_text()
     assert report.current().startswith("2.")
+
+
+def test_one_desk_sees_its_new_critical_problems(open_report: OpenReport) -> None:
+    articles = article_frame(
+        *({"title": f"{desk} {age}", "text": "grave and mild", "section": desk}
+          for desk in ("World", "Local") for age in ("old", "fresh"))
+    )  # fmt: skip
+    found = [
+        finding(articles, row, code, word)
+        for row in range(4)
+        for code, word in (("CAP001", "grave"), ("UNS001", "mild"))
+    ]
+    report = make_report(articles, found)
+    known = report.findings.filter(pl.col("row") % 2 == 0)["fingerprint"].to_list()
+    opened = open_report(with_comparison(report, known))
+    page = opened.page
+    assert "new since 1 Mar 2025, 06:00 UTC" in page.locator("header").inner_text()
+    page.get_by_label("Desk").select_option("Local")
+    page.get_by_label("New only").check()
+    page.get_by_role("button", name="warnings").click()
+    opened.settle()
+    assert opened.titles() == ["Local fresh"]
+    assert len(opened.cards()) == 1
+    assert "NEW" in opened.current()
+    fresh = open_report(path=opened.path, hash_="#" + page.url.partition("#")[2])
+    assert fresh.titles() == ["Local fresh"]
+
+
+def test_the_worst_article_is_first_and_says_why(open_report: OpenReport) -> None:
+    report = open_report()
+    assert report.page.locator("#rows [aria-current] b").inner_text() == "Envoys agree to meet again"
+    assert "1 critical" in report.page.locator("#rows [aria-current]").inner_text()
+    card = report.page.locator(".card.on")
+    assert "Why: Why duplicate-caption matters." in card.inner_text()
+    assert "What to do: How to mend duplicate-caption." in card.inner_text()
+    assert (
+        card.get_by_role("link", name="Rule CAP001").get_attribute("href") == "https://rules.example/CAP001"
+    )
