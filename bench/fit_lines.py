@@ -1,68 +1,158 @@
-"""Fit the weights of the line model: ``python bench/fit_lines.py LABELLED.jsonl... > line_model.toml``.
+"""Fit the weights of the line model: ``python bench/fit_lines.py LABELLED.jsonl [--lines LINES.jsonl.gz]``.
 
-Each record of the input has ``text`` and ``roles``, a role for each line that is not blank; ``doubtful_lines``
-(1-based) are left out. Only lines that no shape claims are fitted, as only those are scored. Needs scikit-learn.
+LABELLED holds records with ``text``, ``id`` and ``roles``, a role for each line that is not blank;
+``doubtful_lines`` (1-based) are left out. LINES holds the same pages as other extractors leave them: ``page_id``
+and ``lines``, each with ``text``, ``is_main`` and ``dom``; it counts for little and keeps the model from leaning
+on one way of flattening a page. Only lines that no shape claims are fitted, as only those are scored. Prints
+``checks/lexicons/line_model.toml``. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
 import json
 import sys
 from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from copydesk.checks.units import cut, features, furniture, roles
 
+_WEIGHT: Final = 0.02
+"""What a line of LINES counts for, against 1 for a line labelled by hand."""
+_FOLDS: Final = 5
+_UNSURE: Final = -1
+_OTHER: Final = frozenset(("caption", "byline_meta", "title", "h1"))
+"""Places on a page whose lines are neither the article's text nor its furniture."""
 
-def labelled(paths: list[str]) -> pl.DataFrame:
-    """Return measured lines with ``role`` (as labelled) and ``claim``, doubtful ones left out."""
-    records = [json.loads(line) for path in paths for line in Path(path).read_text("utf-8").splitlines()]
+Labelled = list[tuple[str, str, list[int]]]
+"""Page, text, and a label for each line that is not blank: 1 furniture, 0 article, -1 unsure."""
+
+
+def by_hand(path: Path) -> Labelled:
+    """Read records whose lines carry roles."""
+    found: Labelled = []
+    for line in path.read_text("utf-8").splitlines():
+        record = json.loads(line)
+        sure = [n not in record["doubtful_lines"] for n in range(1, len(record["roles"]) + 1)]
+        labels = [int(role == "boilerplate") if ok else _UNSURE for role, ok in zip(record["roles"], sure, strict=True)]
+        found.append((record["id"], record["text"], labels))
+    return found
+
+
+def by_extractor(path: Path, pages: set[str]) -> Labelled:
+    """Read the ``pages`` of LINES."""
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
+        records = [record for record in map(json.loads, rows) if record["page_id"] in pages]
+    return [_extracted(record) for record in records]
+
+
+def _extracted(record: dict[str, Any]) -> tuple[str, str, list[int]]:
+    lines = [line for line in record["lines"] if line["text"].strip() and "\n" not in line["text"]]
+    labels = [0 if line["is_main"] else _UNSURE if _aside(line) else 1 for line in lines]
+    return record["page_id"], "\n".join(line["text"] for line in lines), labels
+
+
+def _aside(line: dict[str, Any]) -> bool:
+    return line["lab"] != "leftover" or line["dom"] in _OTHER
+
+
+def measured(labelled: Labelled, weight: float) -> pl.DataFrame:
+    """Return every line measured and claimed, with ``page``, ``label`` and ``weight``."""
     texts = pl.DataFrame(
-        {"row": range(len(records)), "text": [r["text"] for r in records]}, schema_overrides={"row": pl.UInt32}
+        {"row": range(len(labelled)), "text": [text for _, text, _ in labelled]}, schema_overrides={"row": pl.UInt32}
     )
-    gold = [role for r in records for role in r["roles"]]
-    sure = [n not in r["doubtful_lines"] for r in records for n in range(1, len(r["roles"]) + 1)]
-    lines = cut.lines(texts).with_columns(title_key=pl.lit(""))
-    return roles.claim(features.measure(lines)).with_columns(label=pl.Series(gold), sure=pl.Series(sure))
+    lines = features.measure(cut.lines(texts).with_columns(title_key=pl.lit("")))
+    terms = {f"f:{name}": term for name, term in furniture.features().items()}
+    pages = pl.Series([page for page, _, _ in labelled])
+    return (
+        roles.claim(lines.with_columns(odds=furniture.log_odds()))
+        .with_columns(
+            label=pl.Series([label for _, _, labels in labelled for label in labels]),
+            page=pages.gather(lines["row"]),
+            weight=weight,
+            **terms,
+        )
+        .with_columns(fitted=pl.col("claim").is_null() & (pl.col("label") != _UNSURE))
+    )
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
+def fit(frames: list[pl.DataFrame], prefix: str) -> tuple[float, np.ndarray]:
     """Return bias and weights of the logistic model on the raw features."""
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=3000)).fit(x, y)
+    kept = [frame.filter("fitted") for frame in frames]
+    x = np.vstack([matrix(frame, prefix) for frame in kept])
+    y, weight = (np.concatenate([frame[name].to_numpy() for frame in kept]) for name in ("label", "weight"))
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=3000))
+    model.fit(x, y, logisticregression__sample_weight=weight)
     scaler, regression = model[0], model[1]
     weights = regression.coef_[0] / scaler.scale_
     return float(regression.intercept_[0] - (weights * scaler.mean_).sum()), weights
 
 
+def matrix(frame: pl.DataFrame, prefix: str) -> np.ndarray:
+    """Return the features whose names begin with ``prefix``, a row a line."""
+    return frame.select(pl.col(f"^{prefix}:.*$")).fill_nan(0).fill_null(0).to_numpy()
+
+
+def judged(frames: list[pl.DataFrame], prefix: str) -> list[np.ndarray]:
+    """Return each line's log odds by a model that has not seen its page."""
+    folds = [frame["page"].hash(7).to_numpy() % _FOLDS for frame in frames]
+    odds = [np.zeros(frame.height) for frame in frames]
+    for fold in range(_FOLDS):
+        rest = [frame.filter(pl.Series(of != fold)) for frame, of in zip(frames, folds, strict=True)]
+        bias, weights = fit(rest, prefix)
+        for frame, of, to in zip(frames, folds, odds, strict=True):
+            to[of == fold] = matrix(frame.filter(pl.Series(of == fold)), prefix) @ weights + bias
+    return odds
+
+
+def with_context(frame: pl.DataFrame, odds: np.ndarray) -> pl.DataFrame:
+    """Add the features of the second look."""
+    said = pl.when(pl.col("claim").is_null()).then(pl.Series(odds)).otherwise(0.0)
+    return frame.with_columns(odds=said).with_columns(**{f"c:{name}": term for name, term in furniture.context().items()})
+
+
 def main() -> None:
     """Print the model as TOML, and the cross-validated figures to standard error."""
-    lines = labelled(sys.argv[1:])
-    terms = furniture.features()
-    frame = lines.with_columns(**{f"f:{name}": term for name, term in terms.items()}).filter(
-        pl.col("claim").is_null() & pl.col("sure")
-    )
-    x = frame.select(f"f:{name}" for name in terms).fill_nan(0).to_numpy()
-    y = (frame["label"] == "boilerplate").to_numpy()
-    odds = np.zeros(len(y))
-    for train, test in GroupKFold(10).split(x, y, frame["row"].to_numpy()):
-        bias, weights = fit(x[train], y[train])
-        odds[test] = x[test] @ weights + bias
-    said = odds > roles.THRESHOLD
-    hits = int((said & y).sum())
-    print(f"10-fold by article: precision {hits / said.sum():.3f}, recall {hits / y.sum():.3f}", file=sys.stderr)
-    bias, weights = fit(x, y)
-    print('[about]\nwhat = "Log odds that a line is page furniture, per unit of each feature of units/furniture.py."')
-    print('source = "bench/fit_lines.py on the article pages of article-extraction-benchmark (MIT), lines labelled by hand."')
-    print('license = "CC0-1.0"\n')
-    print(f"[model]\nbias = {bias:.3f}\n\n[weights]")
-    for name, weight in zip(terms, weights, strict=True):
-        print(f'"{name}" = {weight:.3f}')
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labelled", type=Path, nargs="+")
+    parser.add_argument("--lines", type=Path)
+    asked = parser.parse_args()
+    hand = [record for path in asked.labelled for record in by_hand(path)]
+    frames = [measured(hand, 1.0)]
+    if asked.lines:
+        frames.append(measured(by_extractor(asked.lines, {page for page, _, _ in hand}), _WEIGHT))
+    first = judged(frames, "f")
+    seen = [with_context(frame, odds) for frame, odds in zip(frames, first, strict=True)]
+    second = judged(seen, "c")
+    for name, odds in (("by itself", first[0]), ("among its neighbours", second[0])):
+        print(name, figures(frames[0], odds), file=sys.stderr)
+    print("[about]")
+    print('what = "Log odds that a line is page furniture, per unit of each feature of units/furniture.py."')
+    print('source = "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand."')
+    print('license = "CC0-1.0"')
+    for name, prefix, of, terms in (("line", "f", frames, furniture.features()), ("context", "c", seen, furniture.context())):
+        bias, weights = fit(of, prefix)
+        print(f"\n[{name}]\nbias = {bias:.3f}\n\n[{name}.weights]")
+        for feature, weight in zip(terms, weights, strict=True):
+            print(f'"{feature}" = {weight:.3f}')
+
+
+def figures(frame: pl.DataFrame, odds: np.ndarray) -> str:
+    """Return precision and recall over the fitted lines at several thresholds."""
+    fitted = frame["fitted"].to_numpy()
+    truth, said = frame["label"].to_numpy()[fitted] == 1, odds[fitted]
+    rows = []
+    for threshold in (1.0, 1.3, 1.6, 1.9, 2.2):
+        hits = ((said > threshold) & truth).sum()
+        rows.append(f"{threshold}: P {hits / (said > threshold).sum():.3f} R {hits / truth.sum():.3f}")
+    return "; ".join(rows)
 
 
 if __name__ == "__main__":

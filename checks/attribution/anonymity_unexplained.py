@@ -1,11 +1,11 @@
 """An anonymous source is described, and the story does not say why it is not named.
 
 What it flags
-    "People familiar with the matter", "a person briefed on the talks", "industry sources" as the source of what is
-    told, in a story that gives no reason for the anonymity.
+    "People familiar with the matter", "a person briefed on the talks", "industry sources" as the source
+    of what is told, in a story that gives no reason for the anonymity.
 Why
-    Describe the source, and say why it asked not to be named and what makes it know (AP and Reuters on anonymous
-    sources; SPJ: question sources' motives before promising anonymity).
+    Describe the source, and say why it asked not to be named and what makes it know (AP and Reuters on
+    anonymous sources; SPJ: question sources' motives before promising anonymity).
 Known limits
     The reason is looked for in the same paragraph.
 """
@@ -31,7 +31,10 @@ _FIND: Final = (
     rf"{u.LEAD}(?:{_WHO}{_KNOWING}|{_SOURCE}(?: close to [^,.;]{{2,30}})?{u.SPEAKS})"
     rf"|(?i-u:\b(?:according to|citing|quoting|cited)) (?:{_WHO}{_KNOWING}|{_SOURCE})"
 )
-_REASON: Final = r"(?i-u:\b(?:because|not authori[sz]ed|fear(?:ed|s|ing)? (?:of )?(?:reprisal|retaliation|repercussion)|to protect|to avoid|were not allowed|was not allowed|sensitive|sensitivity)\b)"
+_REASON: Final = (
+    r"(?i-u:\b(?:because|not authori[sz]ed|fear(?:ed|s|ing)? (?:of )?(?:reprisal|retaliation|repercussion)"
+    r"|to protect|to avoid|were not allowed|was not allowed|sensitive|sensitivity)\b)"
+)
 _CITED: Final = r"^(?i-u:according to|citing|quoting|cited) "
 _TELLS: Final = rf"^[^.;:“”\"]{{0,50}}{u.SPEAKS}"
 _THINGS: Final = r"(?i-u:\b(?:open|multiple data|power|energy|water|food|light|news|data|cited|these|those|all) sources?\b)"

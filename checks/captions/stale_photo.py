@@ -25,9 +25,8 @@ CHECK = Check(
     code="CAP006",
     name="stale-photo-unlabelled",
     unit=Unit.CAPTION,
-    flag=(pl.col("copy") == 1)
-    & pl.col("shaped")
-    & _TAKEN.is_not_null()
+    gate=(pl.col("copy") == 1) & pl.col("shaped") & pl.col("text").str.contains(r"(?:19|20)\d\d"),
+    flag=_TAKEN.is_not_null()
     & ~_LABELLED
     & (_AGE.fill_null(15) > 14),
     message=pl.when(_AGE.is_null())

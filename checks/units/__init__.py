@@ -31,18 +31,16 @@ LINE: Final = pl.Schema(
 
 def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     """Cut ``articles`` (ARTICLE) into the frames that checks are evaluated on."""
-    unsaid = pl.when(pl.col("language").is_null()).then(pl.col("text"))
-    numbered = articles.with_columns(
-        row=pl.int_range(pl.len(), dtype=pl.UInt32),
-        language=pl.coalesce("language", language.detected(unsaid), pl.lit(language.ENGLISH)),
-    )
+    numbered = articles.with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))
+    numbered = numbered.with_columns(language=language.languages(numbered))
     every = lines.lines(numbered)
     facts = _facts(numbered, every)
     told = every.join(facts, on="row", maintain_order="left")
+    told_sentences = sources.annotate(sentences.sentences(told))
     frames = {
         Unit.LINE: told,
-        Unit.SENTENCE: sources.annotate(sentences.sentences(told)),
-        Unit.QUOTE: quotes.quotes(told),
+        Unit.SENTENCE: told_sentences,
+        Unit.QUOTE: quotes.quotes(told, told_sentences),
         Unit.CAPTION: captions.captions(every, numbered).join(facts, on="row", maintain_order="left"),
     }
     whole = facts.with_columns(

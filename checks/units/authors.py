@@ -7,19 +7,19 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import lexicon
-from copydesk.checks.units import within
-from copydesk.checks.units.shapes import DATE_WORDS, DATED, NAMES, says
+from copydesk.checks.units import shapes, within
+from copydesk.checks.units.shapes import NAMES, says
 
 _CREDITS: Final = lexicon("credits")
 _BY: Final = _CREDITS.any_of("by")
 _TRADE: Final = _CREDITS.any_of("trade")
 _WIRE: Final = _CREDITS.any_of("wire")
-_SHOUTED: Final = r"\p{Lu}[\p{Lu} .'’-]{3,40}"
+_SHOUTED: Final = r"\p{Lu}[\p{Lu} .'’-]{3,}"
 _BYLINE: Final = (
-    rf"^\(?(?i:{_BY})(?:: ?|[  ]+)(?:@?\p{{Lu}}|(?i:staff|admin|the )|@).{{0,140}}$"
+    rf"^\(?(?i:{_BY})(?:: ?|[  ]+)(?:@?\p{{Lu}}|(?i:staff|admin|the )|@).*$"
     rf"|^(?i:{_BY}):?$"
-    rf"|^(?:{NAMES}|{_SHOUTED})(?: ?[,|–/-]+ ?|, | )(?:\p{{L}}+ ){{0,4}}(?i:{_TRADE})(?:[\s,.|–-].{{0,60}})?$"
-    rf"|^{NAMES}(?: ?[|•·] ?| [–-] |,? ?@\w).{{0,60}}$"
+    rf"|^(?:{NAMES}|{_SHOUTED})(?: ?[,|–/-]+ ?|, | )(?:[^\s\d]+ ){{0,4}}(?i:{_TRADE})(?:[\s,.|–-].*)?$"
+    rf"|^{NAMES}(?: ?[|•·] ?| [–-] |,? ?@\w).*$"
     rf"|^(?i:with |via )?(?:{_WIRE})(?: (?i:reporters?|writers?|staff|wires?))?\.?$"
     rf"|^(?:{NAMES}|{_SHOUTED})(?:,? and {NAMES})?,? {_WIRE}$|^(?i:via) \p{{Lu}}\S+$"
     rf"|^{NAMES}(?:, {NAMES})*,? and {NAMES}(?: \p{{Lu}}\S*){{0,4}}$|^{NAMES} \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\D"
@@ -27,7 +27,7 @@ _BYLINE: Final = (
 _AT_ONCE: Final = rf"^(?:{NAMES}|\p{{Lu}}[\p{{Lu}}.'’-]+ {_SHOUTED}), (?:the )?(?:{NAMES}|{_SHOUTED}|\p{{Lu}}\S+)$"
 """A name and where it writes for: only directly under the headline, as much else has this form."""
 _CREDITED: Final = (
-    rf"(?i)contributed to this (?:report|story|article)|^{NAMES} (?:is|was|has been) (?:an? |the )(?:[\p{{L}}'’-]+[ ,]){{0,5}}{_TRADE}"
+    rf"(?i)contributed to this (?:report|story|article)|^{NAMES} (?:is|was|has been) (?:an? |the )(?:[^\s\d.]+ ){{0,5}}{_TRADE}"
     rf"|^{NAMES} (?:covers|writes about|reports on|reported from|writes for|is based in)"
     rf"|^\W?(?:additional )?(?:reporting|writing|editing|compiled) (?:by|and) \p{{L}}"
 )
@@ -49,8 +49,9 @@ _TOP: Final = 15
 
 def byline_shape() -> pl.Expr:
     """Match a line that names the author, or the author's address or handle."""
-    under = (pl.col("i") < _UNDER) & says(_AT_ONCE, 160)
-    return says(_BYLINE, 160, ~pl.col("full") | (pl.col("n") < 60)) | says(_EMAIL, 160) | says(_HANDLE, 40) | under
+    at = pl.col("head").str.contains("@", literal=True)
+    under = says(_AT_ONCE, 160, pl.col("i") < _UNDER, ~pl.col("full"))
+    return says(_BYLINE, 160, ~pl.col("full") | (pl.col("n") < 60)) | says(_EMAIL, 160, at) | says(_HANDLE, 40, at) | under
 
 
 def signature() -> pl.Expr:
@@ -65,9 +66,11 @@ def bare_name() -> pl.Expr:
 
 def dated_name() -> pl.Expr:
     """Match a date and a name, or a date and an agency, in either order and nothing else."""
-    rest = pl.when((pl.col("n") <= 90) & (pl.col("i") < _TOP) & (pl.col("digits") > 2)).then(pl.col("head")).str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(DATE_WORDS, " ")
-    name = rest.str.strip_chars().str.replace_all(r" +", " ").str.contains(rf"^(?:(?i:by )?{NAMES}|{_WIRE})(?: (?i:[ap]m|gmt|e[sd]t|p[sd]t|utc))*$")
-    return says(DATED, 90) & name.fill_null(value=False)
+    dated = pl.col("low").str.contains(shapes.DATED) & (pl.col("i") < _TOP)
+    words = pl.when(dated).then(pl.col("head")).str.replace_all(r"[\d\p{P}\p{S}]+", " ")
+    rest = words.str.replace_all(f"(?i:{shapes.DATE_WORDS})", " ").str.strip_chars().str.replace_all(r" +", " ")
+    name = rest.str.contains(rf"^(?:(?i:by )?{NAMES}|{_WIRE})(?: (?i:[ap]m|gmt|e[sd]t|p[sd]t|utc))*$")
+    return (dated & name).fill_null(value=False)
 
 
 def names_somebody() -> pl.Expr:

@@ -36,10 +36,10 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         credit), ``near_line`` (an earlier caption that says nearly the same, or null).
     """
     own = lines.with_columns(_credit_below()).filter(pl.col("role") == "caption").pipe(_copies)
-    shape = ["row", "field", "line", "start", "text", "wording", "credit", "shaped"]
+    shape = ["row", "field", "line", "start", "text", "wording", "ending", "credit", "shaped"]
     every = pl.concat([own.select(shape), _records(articles).select(shape)])
     return (
-        every.with_columns(end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), shapes.ending(pl.col("text"))))
+        every.with_columns(end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending")))
         .sort("row", pl.col("field") != "text", "field", "start")
         .pipe(_count)
         .pipe(_near)
@@ -71,7 +71,9 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
             below=pl.when(pl.col("part") == pl.col("last")).then("below"),
         )
         .with_columns(
-            ending=shapes.ending(pl.col("text")),
+            ending=pl.when(pl.col("part") == pl.col("last"))
+            .then("ending")
+            .otherwise(shapes.ending(pl.when(pl.col("part") != pl.col("last")).then(pl.col("text")))),
             shaped=pl.col("captioned") | pl.col("credited"),
         )
         .with_columns(
@@ -92,6 +94,7 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             field=pl.format("captions.{}.text", "number"),
             text=pl.col("captions").struct.field("text"),
             wording=pl.col("captions").struct.field("text"),
+            ending=shapes.ending(pl.col("captions").struct.field("text")),
             credit=pl.col("captions").struct.field("credit"),
             line=pl.lit(1, pl.UInt32),
             start=pl.lit(0, pl.Int64),

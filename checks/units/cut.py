@@ -127,7 +127,7 @@ def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     parts = (
         hits.select("_hit", "text", "start")
         .pipe(pieces, pattern)
-        .with_columns(match=pl.col("text").str.extract(f"(?:{pattern})$", 0))
+        .with_columns(match=pl.col("text").str.extract(pattern, 0))
         .with_columns(before=pl.col("text").str.strip_suffix(pl.col("match").fill_null("")))
     )
     same = pl.col("_hit") == pl.col("_hit").shift(-1)

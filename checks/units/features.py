@@ -15,16 +15,21 @@ _OPENS: Final = rf"^[^\p{{L}}©(]*(?i:{_FURNITURE.any_of('start')})"
 _HELD: Final = tuple(phrase for phrase in _FURNITURE.phrases("any") if phrase[0] != "/")
 _HOLDS: Final = "(?i)" + alternation(phrase for phrase in _FURNITURE.phrases("any") if phrase[0] == "/")
 COMMENT_FORM: Final = _FURNITURE.phrases("comment")
+_SHORT: Final = 60
+_PROSE: Final = 140
+"""Characters of a short line, and from which a full sentence is surely running text."""
 _TALK: Final = 400
 """Characters up to which a line may speak to the reader."""
 _CAPTION: Final = 700
 """Characters up to which a line may be a caption."""
+_TITLE: Final = 250
+"""Characters up to which a line may be a headline, or be met again on its page."""
 _ANY: Final = 1 << 20
 _TOKEN: Final = rf"(?i)(?:^|[^\p{{L}}]){_FURNITURE.any_of('token')}(?:$|[^\p{{L}}])"
 _NETWORK: Final = (
     r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
 )
-_READER: Final = r"(?i)(?:^|[^\p{L}])(?:you|your|we|our|us|subscribers?|readers?|members?)(?:[^\p{L}]|$)"
+_READER: Final = r"(?i-u:\b(?:you|your|we|our|us|subscribers?|readers?|members?)\b)"
 _OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
 _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
 _ADDRESS: Final = r"^(?:https?://|www\.)\S+$"
@@ -37,22 +42,28 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _surface(lines: pl.DataFrame) -> pl.DataFrame:
-    head = pl.col("head").str
-    return lines.with_columns(
-        i=within.index(),
-        n=pl.col("text").str.len_chars().cast(pl.Int64),
-        head=pl.col("text").str.slice(0, 240),
-        tail=pl.col("text").str.slice(-140),
-    ).with_columns(
-        words=head.count_matches(r"\s+") + 1,
-        letters=head.count_matches(r"\p{L}"),
-        capitals=head.count_matches(r"\p{Lu}"),
-        capital_words=head.count_matches(r"(?:^|\s)[“\"'‘(]*\p{Lu}"),
-        digits=head.count_matches(r"\d"),
-        full=pl.col("tail").str.contains(_FULL),
-        quote=head.contains(r"[“”\"«»„]"),
-        lower=head.contains(r"^\p{Ll}"),
-        bullet=head.contains(r"^[•·*–—>»-] ?\S|^\d{1,2}[.)] "),
+    """Count what a line is made of; of a long full sentence, which no shape and no score asks about, nothing."""
+    head, odd = pl.col("head").str, pl.col("odd").str
+    return (
+        lines.with_columns(
+            i=within.index(),
+            n=pl.col("text").str.len_chars().cast(pl.Int64),
+            head=pl.col("text").str.slice(0, 240),
+            tail=pl.col("text").str.slice(-140),
+        )
+        .with_columns(full=pl.col("tail").str.contains(_FULL), short=pl.col("n") < _SHORT)
+        .with_columns(odd=pl.when(~pl.col("full") | (pl.col("n") < _PROSE)).then(pl.col("head")))
+        .with_columns(
+            words=odd.count_matches(r"\s+").fill_null(_PROSE // 6) + 1,
+            letters=odd.count_matches(r"\p{L}").fill_null(_PROSE),
+            capitals=odd.count_matches(r"\p{Lu}").fill_null(2),
+            capital_words=odd.count_matches(r"(?:^|\s)[“\"'‘(]*\p{Lu}").fill_null(2),
+            digits=odd.count_matches(r"\d").fill_null(0),
+            quote=head.contains(r"[“”\"«»„]"),
+            lower=head.contains(r"^\p{Ll}"),
+            bullet=head.contains(r"^[•·*–—>»-] ?\S|^\d{1,2}[.)] "),
+        )
+        .drop("odd")
     )
 
 
@@ -80,7 +91,7 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
-    return lines.with_columns(
+    return lines.with_columns(low=shapes.numbered()).with_columns(
         is_date=shapes.only_date(),
         is_ago=shapes.ago(),
         is_credit=shapes.credit_line(),
@@ -89,7 +100,7 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
         is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
         is_name=authors.bare_name(),
         half=shapes.half(),
-        key=pl.col("head").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(),
+        key=pl.when(pl.col("n") <= _TITLE).then(pl.col("head")).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars().fill_null(""),
     )
 
 
@@ -104,9 +115,8 @@ def _worded(lines: pl.DataFrame) -> pl.DataFrame:
 def _placed(lines: pl.DataFrame) -> pl.DataFrame:
     n, full = pl.col("n"), pl.col("full")
     return lines.with_columns(
-        prose=(n >= 140) & full & ~pl.col("lexical"),
-        sentence=(n >= 60) & full & ~pl.col("lexical"),
-        short=n < 60,
+        prose=(n >= _PROSE) & full & ~pl.col("lexical"),
+        sentence=(n >= _SHORT) & full & ~pl.col("lexical"),
         teaser=n.is_between(30, 140)
         & ~full
         & (pl.col("words") >= 5)

@@ -28,18 +28,25 @@ _REACH: Final = 250
 """Characters beside a quotation in which its speaker is shown."""
 
 
-def quotes(lines: pl.DataFrame) -> pl.DataFrame:
+def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Find the quotations in body and standfirst lines.
 
     Args:
-        lines: row, field, line, start, text, role, language.
+        lines: row, field, line, start, text, role.
+        sentences: the same lines cut into sentences, each with its ``cue``.
 
     Returns:
         A row a quotation: row, field, line, language, start, end (with its marks), text, words, ``cue`` (of its
         paragraph, or null), ``speaker`` (the text beside it that names who speaks, or null), ``neighbour`` (the cue
         in the paragraph before or after, or null), ``fills`` (its paragraph is quotation and nothing else).
     """
-    running = lines.filter(pl.col("role").is_in(["body", "deck"])).pipe(_paragraphs)
+    place = ["row", "field", "line"]
+    told = sentences.filter(pl.col("cue").is_not_null()).unique(place, keep="first", maintain_order=True)
+    running = (
+        lines.filter(pl.col("role").is_in(["body", "deck"]))
+        .join(told.select(*place, "cue"), on=place, how="left", maintain_order="left")
+        .pipe(_paragraphs)
+    )
     found = cut.gaps(running.drop("end", strict=False), sources.QUOTATION)
     return found.rename({"match": "text"}).with_columns(
         words=pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32), speaker=_speaker()
@@ -51,7 +58,6 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     quoting = pl.col("text").str.contains(sources.QUOTED)
     bare = pl.when(quoting).then(pl.col("text").str.replace_all(sources.QUOTATION, "“”")).otherwise("text")
     running = running.with_columns(bare=bare).with_columns(
-        cue=sources.cue(),
         introduced=pl.when(quoting).then(pl.col("bare")).str.contains(_SPEAKER_LINE).fill_null(value=False),
         fills=(pl.col("bare").str.count_matches(r"\p{L}") < _FEW),
     )

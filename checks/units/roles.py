@@ -60,7 +60,8 @@ def _headlines(lines: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns(own=pl.when(within.FIRST).then(own.fill_null("")).forward_fill())
     long = (pl.col("words") >= 4) | (pl.col("n") >= 15)
     copy = (pl.col("key") == pl.col("own")) | (long & pl.col("own").str.starts_with(pl.col("key")))
-    return lines.with_columns(is_headline=(pl.col("own") != "") & (copy | (first & ~titled)))
+    known = (pl.col("own") != "") & (pl.col("key") != "")
+    return lines.with_columns(is_headline=known & (copy | (first & ~titled)))
 
 
 def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
