@@ -58,14 +58,14 @@ def checked(text: str) -> Report:
     return pipeline.assemble(tally.watch(pipeline.check(batches, tally.suite.checks)), tally)
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> History:
-    history = History(str(tmp_path / "runs"), tell=pytest.fail)
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> History:
+    history = History(str(tmp_path_factory.mktemp("runs")), tell=pytest.fail)
     history.record(history.compared(checked(BEFORE)), at=SIX)
     return history
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def second(kept: History) -> Report:
     report = kept.compared(checked(AFTER))
     kept.record(report, at=SIX + timedelta(hours=1))
