@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from copydesk.checks.suites import Outcome, Suite
+from copydesk.checks.suites import Outcome, Suite, judge_house
 from copydesk.flows.history import History
 from copydesk.flows.pipeline import missed, report_of, suite_of
 from copydesk.flows.record import Figures, leave, leave_facts
 from copydesk.flows.settings import Settings
-from copydesk.flows.whole import ledger_of, placed, quarantine_of, shown
+from copydesk.flows.whole import articles_of, ledger_of, placed, quarantine_of, shown
 from copydesk.reports.html import write_html
 from copydesk.reports.model import Report
 
@@ -109,6 +109,7 @@ def conclude(  # noqa: PLR0913 - each comes from another place
     whole = placed(folders)
     with watch.step("judge"):
         outcomes = validate_ledger(ledger_of(whole, suite), suite)
+        outcomes = (*outcomes, *judge_house(articles_of(whole), suite))
     quarantine = quarantine_of(whole, [Path(path) for path in refused])
     with watch.step("frames"):
         figures = leave(whole, quarantine, folder)

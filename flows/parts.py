@@ -124,9 +124,13 @@ class Piece:
         """Return one of FRAMES; rows count the articles of the partition from 0."""
         return pl.read_parquet(self._file(name))
 
+    def scan(self, name: str) -> pl.LazyFrame:
+        """Return one of FRAMES without reading it yet."""
+        return pl.scan_parquet(self._file(name))
+
     def height(self) -> int:
         """Return the number of articles."""
-        return int(pl.scan_parquet(self._file("articles")).select(pl.len()).collect().item())
+        return int(self.scan("articles").select(pl.len()).collect().item())
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}-{self.number:06}.parquet"

@@ -15,7 +15,7 @@ import polars as pl
 from copydesk.checks.engine import examine
 from copydesk.checks.model import FINDING, VERDICT, Check, Severity
 from copydesk.checks.registry import select
-from copydesk.checks.suites import Outcome, Suite, ledger, load_suite, outcomes
+from copydesk.checks.suites import Outcome, Suite, judge_house, ledger, load_suite, outcomes
 from copydesk.checks.units import LINE
 from copydesk.datasets.batch import Batch
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
@@ -112,6 +112,10 @@ class Tally:
     """Findings by code and severity."""
     ledgers: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
     """A row for each article; see ``copydesk.checks.suites.ledger``."""
+    records: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
+    """ARTICLE, kept only where the suite holds a newsroom's own expectations."""
+    own: tuple[Outcome, ...] | None = None
+    """What these came to; None: not judged since the last part."""
 
     def watch(self, parts: Iterable[Checked]) -> Iterator[Checked]:
         """Yield ``parts`` as they come, counting them."""
@@ -125,11 +129,16 @@ class Tally:
         counts = part.findings.group_by("code", "severity").len()
         self.found.update({(code, Severity(level)): n for code, level, n in counts.iter_rows()})
         self.ledgers.append(ledger(part.verdicts, self.suite.checks, part.articles))
+        if self.suite.house:
+            self.records.append(part.articles)
+            self.own = None
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return what the suite says of everything seen so far."""
         nothing = ledger(VERDICT.to_frame(), self.suite.checks, ARTICLE.to_frame())
-        return outcomes(pl.concat([nothing, *self.ledgers]), self.suite)
+        if self.own is None:
+            self.own = judge_house(pl.concat([ARTICLE.to_frame(), *self.records]), self.suite)
+        return (*outcomes(pl.concat([nothing, *self.ledgers]), self.suite), *self.own)
 
     def of(self, severity: Severity) -> int:
         """Return the number of findings of one severity."""
@@ -142,7 +151,8 @@ class Tally:
         """
         broken = {outcome.expectation: outcome.severity for outcome in self.outcomes() if not outcome.success}
         levels = [level for code, level in self.found if code in broken]
-        levels += [level for name, level in broken.items() if name in self.suite.records]
+        codes = {check.code for check in self.suite.checks}
+        levels += [level for name, level in broken.items() if name not in codes]
         return any(RANK[level] >= RANK[threshold] for level in levels)
 
 
@@ -186,6 +196,6 @@ def suite_of(settings: Settings) -> Suite:
     except ValueError as error:
         raise SettingsError(str(error)) from error
     left = tuple(check for check in checks if check.code not in dropped)
-    if not left:
+    if not left and not suite.house:
         raise SettingsError(f"suite {suite.name}: no check is left to run; ignore fewer, or select others")
     return replace(suite, checks=left)

@@ -103,7 +103,7 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 def _beside(path: Path, given: dict[str, Any]) -> dict[str, Any]:
     """Take paths as relative to the file that names them, not to the working folder."""
-    if given.get("suite", "").endswith(".toml"):
+    if given.get("suite", "").endswith((".toml", ".json")):
         given["suite"] = str(path.parent / given["suite"])
     if given["history"] and "://" not in given["history"]:
         given["history"] = str(path.parent / given["history"])

@@ -66,6 +66,11 @@ def ledger_of(whole: Iterable[Placed], suite: Suite) -> pl.DataFrame:
     return pl.concat([nothing, *(part.piece.frame("ledger") for part in whole)])
 
 
+def articles_of(whole: Iterable[Placed]) -> pl.LazyFrame:
+    """Return ARTICLE of a run, as a scan."""
+    return pl.concat([ARTICLE.to_frame().lazy(), *(part.piece.scan("articles") for part in whole)])
+
+
 def quarantine_of(whole: Iterable[Placed], refused: Iterable[Path]) -> pl.DataFrame:
     """Return QUARANTINE: what ``refused`` hold (Parquet), then what each piece left out."""
     frames = [*map(pl.read_parquet, refused), *(part.piece.frame("quarantine") for part in whole)]

@@ -39,6 +39,7 @@ __all__ = [
     "ledger",
     "load_suite",
     "outcomes",
+    "record_rule",
     "suite_names",
     "tallied",
 ]

@@ -16,6 +16,7 @@ from copydesk.checks.model import Severity
 
 _NOT_ARGUMENTS: Final = frozenset({"result_format", "catch_exceptions", "include_config"})
 """What older suites say of how results are shown; here copydesk decides."""
+_IN_NAME: Final = ("column", "column_A", "column_B", "column_list")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +29,12 @@ class HouseExpectation:
     """Its type: ``expect_column_values_to_not_be_null``."""
     arguments: Mapping[str, Any]
     severity: Severity
+
+    @property
+    def stated(self) -> str:
+        """What it expects of the columns that its name tells: ``min_value=1, mostly=0.95``."""
+        kept = {key: value for key, value in self.arguments.items() if key not in _IN_NAME}
+        return ", ".join(f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in kept.items())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +86,7 @@ def _read(given: object, place: str) -> HouseExpectation:
 
 
 def _name(kind: str, arguments: Mapping[str, Any]) -> str:
-    single = [str(arguments[key]) for key in ("column", "column_A", "column_B") if key in arguments]
+    single = [str(arguments[key]) for key in _IN_NAME[:3] if key in arguments]
     listed = arguments.get("column_list")
     about = [*single, *(map(str, listed) if isinstance(listed, list) else ())]
     return f"{kind}({', '.join(about)})" if about else kind

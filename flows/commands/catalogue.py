@@ -8,7 +8,7 @@ import click
 
 from copydesk.checks.model import Check
 from copydesk.checks.registry import CHECKS, document
-from copydesk.checks.suites import Suite, load_suite, suite_names
+from copydesk.checks.suites import Suite, load_suite, record_rule, suite_names
 from copydesk.flows import settings as newsroom
 
 
@@ -37,7 +37,7 @@ def list_checks() -> None:
 @click.command()
 @click.argument("name", required=False)
 def suites(name: str | None) -> None:
-    """List the suites, or show the checks and tolerances of the one called NAME."""
+    """List the suites, or show what the one called NAME, or in the file NAME, expects and tolerates."""
     if name is None:
         shipped = [load_suite(known) for known in suite_names()]
         for line in _columns([(suite.name, suite.about) for suite in shipped]):
@@ -45,12 +45,24 @@ def suites(name: str | None) -> None:
         return
     suite = load_suite(name)
     click.echo(f"{suite.title}: {suite.about}\n")
-    for line in _columns([_tolerated(suite, check) for check in suite.checks]):
+    checks = [_tolerated(suite, check) for check in suite.checks]
+    for line in _columns([*checks, *_records(suite), *_house(suite)]):
         click.echo(line)
 
 
 def _tolerated(suite: Suite, check: Check) -> tuple[str, ...]:
     return check.code, check.name, check.severity.value, f"at most {suite.limit(check.code)}"
+
+
+def _records(suite: Suite) -> list[tuple[str, ...]]:
+    rules = [(record_rule(name), limit) for name, limit in suite.records.items()]
+    return [("record", rule.name, rule.severity.value, f"at most {limit}") for rule, limit in rules]
+
+
+def _house(suite: Suite) -> list[tuple[str, ...]]:
+    """Return a row for each of the newsroom's own expectations, its arguments as the file writes them."""
+    own = suite.house.expectations if suite.house else ()
+    return [("own", one.name, one.severity.value, one.stated) for one in own]
 
 
 @click.command()
