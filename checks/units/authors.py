@@ -66,11 +66,9 @@ def bare_name() -> pl.Expr:
 
 def dated_name() -> pl.Expr:
     """Match a date and a name, or a date and an agency, in either order and nothing else."""
-    dated = pl.col("low").str.contains(shapes.DATED) & (pl.col("i") < _TOP)
-    words = pl.when(dated).then(pl.col("head")).str.replace_all(r"[\d\p{P}\p{S}]+", " ")
-    rest = words.str.replace_all(f"(?i:{shapes.DATE_WORDS})", " ").str.strip_chars().str.replace_all(r" +", " ")
+    rest = shapes.undated().str.replace_all(r" +", " ").str.strip_chars()
     name = rest.str.contains(rf"^(?:(?i:by )?{NAMES}|{_WIRE})(?: (?i:[ap]m|gmt|e[sd]t|p[sd]t|utc))*$")
-    return (dated & name).fill_null(value=False)
+    return (pl.col("dated") & (pl.col("i") < _TOP) & name).fill_null(value=False)
 
 
 def names_somebody() -> pl.Expr:

@@ -91,7 +91,7 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
-    return lines.with_columns(low=shapes.numbered()).with_columns(
+    return lines.with_columns(low=shapes.numbered()).with_columns(dated=shapes.dated()).with_columns(
         is_date=shapes.only_date(),
         is_ago=shapes.ago(),
         is_credit=shapes.credit_line(),

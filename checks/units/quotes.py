@@ -14,14 +14,13 @@ from copydesk.checks.units import cues, cut, sources, within
 
 _COLON: Final = r":\s*$"
 _SPEAKER_LINE: Final = (
-    r"^[\p{Lu}][\p{L} .'’-]{1,40}:(?:\s|$)|^(?:Q|A|[\p{Lu}]{2,}[\p{Lu} .'’-]{0,30})[:.]\s"
-    r"|[–—―-] ?\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+)|^[\p{Lu}][^.!?“”\"]{2,60}:\s*[“”\"]"
+    r"^\p{Lu}[^:.!?“”\"]{1,60}:(?:\s|$)|^(?:Q|A)[:.]\s"
+    r"|[–—―-] ?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]+"
 )
 """A paragraph that names its speaker without a verb: "Mayor Diaz:", "Q.", "— Ana Diaz"."""
 _SIGNED: Final = r"^[–—―-] ?\p{Lu}.{2,}"
 """A line under a quotation that says whose it is."""
 _OPENS: Final = r"^\s*[“\"«„]"
-_UNCLOSED: Final = r"(?:“[^”]*|«[^»]*)$|^\"[^\"]*$"
 _FEW: Final = 3
 """Letters outside quotation marks below which a paragraph is quotation and nothing else."""
 _REACH: Final = 250
@@ -55,14 +54,14 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     """Add what a paragraph tells of the speakers in it and beside it."""
-    quoting = pl.col("text").str.contains(sources.QUOTED)
-    bare = pl.when(quoting).then(pl.col("text").str.replace_all(sources.QUOTATION, "“”")).otherwise("text")
-    running = running.with_columns(bare=bare).with_columns(
-        introduced=pl.when(quoting).then(pl.col("bare")).str.contains(_SPEAKER_LINE).fill_null(value=False),
-        fills=(pl.col("bare").str.count_matches(r"\p{L}") < _FEW),
+    running = running.with_columns(quoting=pl.col("text").str.contains(sources.QUOTED))
+    quoting = pl.when("quoting").then(pl.col("text"))
+    running = running.with_columns(bare=quoting.str.replace_all(sources.QUOTATION, "“”")).with_columns(
+        introduced=pl.col("bare").str.contains(_SPEAKER_LINE).fill_null(value=False),
+        fills=(pl.col("bare").str.count_matches(r"\p{L}") < _FEW).fill_null(value=False),
     )
     before, after = within.at(pl.col("cue"), 1), within.at(pl.col("cue"), -1)
-    opened = within.at(pl.col("text").str.contains(_UNCLOSED), 1) & pl.col("text").str.contains(_OPENS)
+    opened = within.at(_unclosed(quoting), 1) & quoting.str.contains(_OPENS)
     led = within.at(pl.col("text").str.slice(-3).str.contains(_COLON), 1)
     signed = within.at(pl.col("text").str.slice(0, 80).str.extract(_SIGNED, 0), -1)
     return running.with_columns(
@@ -70,7 +69,14 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
             pl.when(led).then(pl.lit(":")), pl.when(opened).then(pl.lit("“")), before, after, signed
         ),
         opening=pl.col("bare").str.slice(0, 40),
-    ).drop("bare")
+    ).drop("bare", "quoting")
+
+
+def _unclosed(quoting: pl.Expr) -> pl.Expr:
+    """Return whether a paragraph's last quotation goes on in the next one."""
+    text = quoting.str
+    curly = text.count_matches("“", literal=True) > text.count_matches("”", literal=True)
+    return curly | (text.count_matches('"', literal=True) % 2 == 1)
 
 
 def _speaker() -> pl.Expr:

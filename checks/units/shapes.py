@@ -21,16 +21,16 @@ NAMES: Final = (
     rf"{_NAME}(?: (?:(?:de|da|di|del|della|van|von|der|den|el|al|bin|la|le|du|y|e|ter|ten) )*{_NAME}){{1,3}}"
 )
 
-MONTH: Final = _CALENDAR.any_of("month")
 _EDGE: Final = r"[\s\d.,;:/()|•·_–-]"
-DATE_WORDS: Final = rf"{alternation(_CALENDAR.phrases('month', 'weekday', 'label'))}(?:{_EDGE}|$)"
-DATED: Final = (
-    rf"(?:^|{_EDGE})(?:\d{{1,2}}(?:st|nd|rd|th|\.|º)?(?: de| of)? ?{MONTH}(?:{_EDGE}|$)"
-    rf"|{MONTH}\.? \d{{1,2}}(?:\D|$)|{MONTH}\.?,? (?:19|20)\d\d)"
-    r"|(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}"
-    r"|(?:^|[^\d.,-])\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d(?:\D|$)"
+_NUMBERED: Final = (
+    r"(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|(?:^|[^\d.,-])\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d(?:\D|$)"
 )
-"""A calendar date, in small letters."""
+"""A date in figures."""
+_MONTHS: Final = tuple(f" {month} " for month in _CALENDAR.phrases("month"))
+_DATE_WORDS: Final = tuple(
+    f" {phrase.replace(' ', '  ')} " for phrase in _CALENDAR.phrases("month", "weekday", "label")
+)
+"""The words of dates, as they stand in ``spelled``."""
 _WEEKDAY: Final = (
     rf"^\W*(?:{_CALENDAR.any_of('weekday')}|today|yesterday|heute|gestern|hoy|ayer|hoje|ontem|oggi|ieri)(?:{_EDGE}|$)"
 )
@@ -98,13 +98,11 @@ def says(pattern: str, most: int, *where: pl.Expr) -> pl.Expr:
 
 def only_date() -> pl.Expr:
     """Match a line that holds a date or a time of publication and little else (``low``: see ``numbered``)."""
-    head = pl.col("low")
-    rest = head.str.replace_all(r"[\d\p{P}\p{S}]+", " ").str.replace_all(DATE_WORDS, " ")
-    bare = rest.str.replace_all(r"[^\p{L}]+", "").str.len_chars() <= 6
-    dated = head.str.contains(DATED)
-    timed = dated | head.str.contains(_CLOCK) | (head.str.contains(_WEEKDAY) & head.str.contains(r"\d{1,2}[:.h]\d{2}"))
-    since = head.str.contains(r"\d+ (?:hours?|minutes?|days?) ago")
-    found = (timed & bare) | (head.str.contains(_STAMPED) & (dated | since)) | head.str.contains(_READING)
+    low, dated = pl.col("low").str, pl.col("dated")
+    bare = undated().str.replace_all(r"[^\p{L}]+", "").str.len_chars() <= 6
+    timed = dated | low.contains(_CLOCK) | (low.contains(_WEEKDAY) & low.contains(r"\d{1,2}[:.h]\d{2}"))
+    since = low.contains(r"\d+ (?:hours?|minutes?|days?) ago")
+    found = (timed & bare) | (low.contains(_STAMPED) & (dated | since)) | low.contains(_READING)
     return found.fill_null(value=False)
 
 
@@ -112,6 +110,23 @@ def numbered() -> pl.Expr:
     """Return the beginning, in small letters, of lines that may be dates: short, with a digit, no long sentence."""
     asked = (pl.col("n") <= _DATE_LENGTH) & (pl.col("digits") > 0) & (~pl.col("full") | pl.col("short"))
     return pl.when(asked).then(pl.col("head")).str.to_lowercase()
+
+
+def spelled(text: pl.Expr) -> pl.Expr:
+    """Return the words of ``text`` without figures and marks, each with two spaces before it and after it."""
+    return pl.format("  {}  ", text.str.replace_all(r"[\d\p{P}\p{S}\s]+", "  "))
+
+
+def dated() -> pl.Expr:
+    """Return whether ``low`` gives a calendar date: a month's name beside a figure, or figures in a date's form."""
+    month = spelled(pl.col("low")).str.contains_any(_MONTHS)
+    return (month | pl.col("low").str.contains(_NUMBERED)).fill_null(value=False)
+
+
+def undated() -> pl.Expr:
+    """Return the words of lines that may be dates, without those of dates; in the line's own case."""
+    own = pl.when(pl.col("low").is_not_null()).then(pl.col("head"))
+    return spelled(own).str.replace_many(list(_DATE_WORDS), ["  "], ascii_case_insensitive=True, leftmost=True)
 
 
 def ago() -> pl.Expr:
