@@ -7,7 +7,15 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
-from copydesk.checks.attribution import anonymity_unexplained, bare_anonymous, unnamed_outlet, unplaced_social
+from copydesk.checks.attribution import (
+    anonymity_unexplained,
+    attribution_lapsed,
+    bare_anonymous,
+    loaded_verb,
+    placeless_statement,
+    unnamed_outlet,
+    unplaced_social,
+)
 from copydesk.checks.boilerplate import (
     assistant_residue,
     comment_form,
@@ -23,6 +31,7 @@ from copydesk.checks.captions import (
     stale_photo,
 )
 from copydesk.checks.dates import impossible_date, unanchored_date
+from copydesk.checks.figures import statistic_unsourced, superlative_unsourced
 from copydesk.checks.model import Check
 from copydesk.checks.quotations import orphan_quote
 from copydesk.checks.records import byline_missing, date_missing
@@ -31,6 +40,8 @@ from copydesk.checks.sourcing import (
     impersonal_passive,
     narrator_verdict,
     unattributed_assertion,
+    unattributed_forecast,
+    unsourced_lede,
     vague_collective,
 )
 
@@ -39,6 +50,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     anonymity_unexplained.CHECK,  # ATT002
     unnamed_outlet.CHECK,  # ATT003
     unplaced_social.CHECK,  # ATT004
+    placeless_statement.CHECK,  # ATT005
+    loaded_verb.CHECK,  # ATT006
+    attribution_lapsed.CHECK,  # ATT007
     comment_form.CHECK,  # BLR001
     page_furniture.CHECK,  # BLR002
     template_residue.CHECK,  # BLR003
@@ -49,6 +63,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     caption_in_body.CHECK,  # CAP003
     credit_missing.CHECK,  # CAP005
     stale_photo.CHECK,  # CAP006
+    statistic_unsourced.CHECK,  # NUM001
+    superlative_unsourced.CHECK,  # NUM002
     orphan_quote.CHECK,  # QUO001
     byline_missing.CHECK,  # REC001
     date_missing.CHECK,  # REC002
@@ -59,6 +75,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     vague_collective.CHECK,  # UNS003
     unattributed_assertion.CHECK,  # UNS004
     narrator_verdict.CHECK,  # UNS005
+    unattributed_forecast.CHECK,  # UNS006
+    unsourced_lede.CHECK,  # UNS007
 )
 
 

@@ -6,7 +6,12 @@ from typing import Final
 
 import polars as pl
 
+from copydesk.checks.lexicon import lexicon, words
+
 ENGLISH: Final = frozenset({"en"})
+
+TOLD: Final = words(lexicon("speech").any_of("told"))
+"""What hands a statement to somebody beyond doubt; stricter than a cue, which may be a wish or a plan."""
 
 NAMED_REPORT: Final = (
     r"\b[Aa]ccording to (?:the |a |an )?[A-Z]"

@@ -1,0 +1,1 @@
+"""Parts of an article that contradict each other."""

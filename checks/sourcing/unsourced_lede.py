@@ -1,0 +1,55 @@
+"""A contentious first paragraph, and no source by the end of the second.
+
+What it flags
+    A first paragraph that accuses somebody or gives a toll, in a story that names no source in its
+    first two paragraphs.
+Why
+    A contentious first paragraph must be sourced; the source may wait for the second at most (Reuters).
+Known limits
+    Accusations are known by their verbs; reports from court and from the police are left alone. So rare
+    in edited copy (none on 374 pages) that its precision is not measured, hence at info.
+"""
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.lexicon import words
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import within
+from copydesk.checks.wording import ENGLISH, TOLD
+
+_CONTENTIOUS: Final = words(
+    r"(?:lied|misled|cheated|stole|stolen|embezzled|corrupt|corruptly|covered up|cover-up|rigged|betrayed"
+    r"|abused|tortured|looted|bribed|blackmailed|smuggled|sabotaged|illegal|illegally|unlawful|unlawfully"
+    r"|secretly|deliberately|knowingly|violated|breached|sexually assaulted|raped|murdered|massacred|plotted"
+    r"|orchestrated|responsible for|to blame|guilty of"
+    r"|failed to (?:act|warn|disclose|report|protect|stop|prevent))"
+)
+_IN_COURT: Final = words(
+    r"(?:charged|pleaded|pleads|convicted|sentenced|jailed|fined|court|trial|jury|judge|tribunal|police"
+    r"|arrested|ruled|inquiry|investigat\w+)"
+)
+_BODY: Final = pl.col("role") == "body"
+_OPENS: Final = pl.col("new_paragraph") & _BODY
+_PARAGRAPH: Final = within.count_before(_OPENS) + _OPENS.cast(pl.Int64)
+_SOURCED: Final = pl.col("text").str.contains(f'{TOLD}|[“"«]') & (_PARAGRAPH <= 2) & _BODY
+_ANY: Final = within.count_before(_SOURCED) + within.count_after(_SOURCED) + _SOURCED.cast(pl.Int64)
+
+CHECK = Check(
+    code="UNS007",
+    name="unsourced-lede",
+    unit=Unit.SENTENCE,
+    flag=_BODY
+    & (_PARAGRAPH == 1)
+    & (_ANY == 0)
+    & pl.col("text").str.contains(_CONTENTIOUS)
+    & ~pl.col("text").str.contains(_IN_COURT),
+    message=pl.lit("The story opens with a contentious claim, and its first two paragraphs name no source."),
+    fix="Name the source in the first paragraph, or in the second at the latest.",
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    why="A contentious first paragraph must be sourced (Reuters).",
+    rule="http://www.aalep.eu/essentials-sourcing-journalists",
+    languages=ENGLISH,
+)
