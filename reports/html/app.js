@@ -146,7 +146,7 @@ $("filters").addEventListener("input", ({ target }) => {
   if (target.id === "new") filter.fresh = target.checked;
   else filter[target.id] = target.value.trim();
   clearTimeout(typing);
-  typing = setTimeout(refresh, target.id === "q" ? 60 : 0);
+  typing = setTimeout(refresh, target.id === "q" ? 20 : 0);
 });
 $("filters").addEventListener("submit", (event) => event.preventDefault());
 $("filters").addEventListener("reset", (event) => {
