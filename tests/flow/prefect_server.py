@@ -87,6 +87,14 @@ class Server:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def flow(self, name: str, **parameters: object) -> subprocess.Popen[bytes]:
+        """Start a flow in a process of its own, without a deployment."""
+        code = f"from copydesk.flows.{name} import {name}; {name}(**{parameters!r})"
+        with (self.logs / f"{name}.log").open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-c", code], env=self.env, cwd=self.home, stdout=log, stderr=log
+            )
+
     def run(self, deployment: str) -> None:
         """Let a deployment run once, to its end."""
         self.prefect("deployment", "run", deployment, "--watch", "--watch-timeout", "110")
