@@ -57,14 +57,17 @@ def changes(
         coverage: the codes that each run of ``before`` looked for.
         codes: the codes that ``after`` looked for.
     """
-    fresh = ~pl.col("fingerprint").is_in(known_of(before, after, coverage).implode())
-    found = after.filter(pl.col("code").is_not_null())
-    gone = ~pl.col("fingerprint").is_in(found["fingerprint"].implode())
+    # Told first, then asked of each card: inside a window, Polars would copy the whole list to each of them.
+    found = after.filter(pl.col("code").is_not_null()).with_columns(
+        fresh=~pl.col("fingerprint").is_in(known_of(before, after, coverage).implode())
+    )
+    left = before.with_columns(gone=~pl.col("fingerprint").is_in(found["fingerprint"].implode()))
+    fresh, gone = pl.col("fresh"), pl.col("gone")
     again = pl.col("article_id").is_in(after["article_id"].unique().implode()) & pl.col("code").is_in(codes)
     return Changes(
-        new=found.filter(fresh.any().over("card")),
-        persisting=found.filter((~fresh).all().over("card")),
-        fixed=before.filter(again & gone.all().over("run", "card")),
+        new=found.filter(fresh.any().over("card")).drop("fresh"),
+        persisting=found.filter((~fresh).all().over("card")).drop("fresh"),
+        fixed=left.filter(again & gone.all().over("run", "card")).drop("gone"),
     )
 
 

@@ -17,7 +17,7 @@ from copydesk.checks.suites import Suite
 from copydesk.flows.history import History, UnknownRunError
 from copydesk.reports.cards import card_frame
 from copydesk.reports.model import Report
-from copydesk.reports.recorded import Changes, changes
+from copydesk.reports.recorded import ROW, Changes, changes
 from copydesk.reports.summary import summarise
 
 NOON = datetime(2025, 3, 1, 12, 0, tzinfo=UTC)
@@ -236,3 +236,17 @@ def test_hostile_names_and_text_are_kept_as_they_are(tmp_path: Path) -> None:
     history = recorded(folder, make_report(articles, [finding(articles, 0, "UNS001", "reportedly")]))
     row = history.rows(history.runs()).row(0, named=True)
     assert (row["article_id"], row["source"]) == ("a/../*[x]\x00", "</script>\x1b[31m")
+
+
+def test_runs_of_very_many_problems_are_compared() -> None:
+    count = 40_000
+    rows = pl.select(
+        run=pl.lit("r"),
+        article_id=pl.int_range(count).cast(pl.String),
+        code=pl.lit("UNS001"),
+        card=pl.int_range(count, dtype=pl.UInt32),
+        fingerprint=pl.format("f{}", pl.int_range(count)),
+    )
+    before = pl.concat([ROW.to_frame(), rows], how="diagonal")
+    became = changes(before[1:], before[:-1], {"r": frozenset({"UNS001"})}, frozenset({"UNS001"}))
+    assert (became.new.height, became.persisting.height, became.fixed.height) == (1, count - 2, 0)
