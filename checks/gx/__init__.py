@@ -5,5 +5,6 @@
 
 from copydesk.checks.gx import engine  # isort: skip - first, it imports Great Expectations without side effects
 from copydesk.checks.gx.run import validate, validate_ledger
+from copydesk.checks.gx.store import store, stored
 
-__all__ = ["engine", "validate", "validate_ledger"]
+__all__ = ["engine", "store", "stored", "validate", "validate_ledger"]

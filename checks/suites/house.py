@@ -71,7 +71,7 @@ def read_house_suite(path: Path) -> HouseSuite:
 
 
 def _read(given: object, place: str) -> HouseExpectation:
-    """Return an expectation; older suites call its type ``expectation_type``."""
+    """Return an expectation; older suites call its type ``expectation_type``, and write A and B in it."""
     told = given if isinstance(given, dict) else {}
     kind, arguments = told.get("type") or told.get("expectation_type"), told.get("kwargs", {})
     if not isinstance(kind, str):
@@ -82,7 +82,7 @@ def _read(given: object, place: str) -> HouseExpectation:
     if severity not in set(Severity):
         raise ValueError(f"{place}: severity {severity!r} is none of {', '.join(Severity)}")
     kept = {key: value for key, value in arguments.items() if key not in _NOT_ARGUMENTS}
-    return HouseExpectation(_name(kind, kept), kind, kept, Severity(severity))
+    return HouseExpectation(_name(kind.lower(), kept), kind.lower(), kept, Severity(severity))
 
 
 def _name(kind: str, arguments: Mapping[str, Any]) -> str:
