@@ -121,13 +121,15 @@ def test_parameters_of_the_suite_are_filled_in(desk: Path) -> None:
 def test_a_suite_of_ours_takes_theirs_beside_it(desk: Path) -> None:
     own = 'title = "Desk"\nabout = ""\nchecks = ["CAP001"]\nexpectations = "wire.json"\n'
     (desk / "desk.toml").write_text(own, "utf-8")
+    theirs = BY_HAND.replace('"min_value": 1, "max_value": 9', '"max_value": 9')
+    (desk / "wire.json").write_text(theirs, "utf-8")
     shown = run("suites", "desk.toml")
     assert [line.split()[0] for line in shown.stdout.splitlines()[2:]] == ["CAP001", *["own"] * 9]
     seen = run("check", "a.txt", "--suite", "desk.toml", "--format", "json", "--no-history")
     told = json.loads(seen.stdout)["outcomes"]
     assert [one["expectation"] for one in told][:2] == ["CAP001", "expect_column_values_to_not_be_null(id)"]
     assert seen.exit_code == 0
-    (desk / "wire.json").write_text(BY_HAND.replace('"dateline"', '"nowhere"'), "utf-8")
+    (desk / "wire.json").write_text(theirs.replace('"dateline"', '"nowhere"'), "utf-8")
     assert run("check", "a.txt", "--suite", "desk.toml", "--no-history").exit_code == 1
 
 
