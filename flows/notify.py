@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from apprise import Apprise
 from filelock import FileLock
 from prefect import flow, get_run_logger
-from prefect.blocks.system import Secret
 from prefect.runtime import flow_run
 from pydantic import Field
 
 from copydesk.flows.notices import Notices, headline, is_quiet, message, on_outages
 from copydesk.flows.outages import Outages
 from copydesk.flows.tasks import PATIENCE
+from copydesk.flows.telling import send
 
-ADDRESSES: Final = "COPYDESK_NOTIFY"
-"""Environment variable with Apprise addresses, separated by white space."""
-SECRET: Final = "copydesk-notify"  # noqa: S105 - the name of a block, not its content
-"""Prefect secret that holds the same where the variable is not set."""
 HOURS: Final = r"^$|^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$"
-
-
-class NotTold(RuntimeError):  # noqa: N818 - what happened, in one word
-    """A message reached nobody; its notices stay to be told."""
 
 
 @flow(name="notify", retries=2, retry_delay_seconds=60)
@@ -58,7 +48,7 @@ def notify(
         if pending.height < at_least or is_quiet(datetime.now(ZoneInfo(zone)), quiet):
             get_run_logger().info("%d notices wait", pending.height)
             return 0
-        _send(headline(pending), message(pending))
+        send(headline(pending), message(pending))
         notices.settle(pending)
         return pending.height
 
@@ -68,21 +58,3 @@ def _add_failure(notices: Notices, failed: str, state: str) -> None:
     if failed and Outages(Path(state)).begins("run", failed, mark):
         words = {failed: "a run failed; the server's page of the run says why"}
         notices.add(on_outages("run-failed", words, mark, "the server's page"), mark)
-
-
-def _send(title: str, body: str) -> None:
-    channel = Apprise()
-    if not (channel.add([*_addresses()]) and len(channel)):
-        raise NotTold(f"nobody to tell: put Apprise addresses into {ADDRESSES} or the secret {SECRET}")
-    if not channel.notify(title=title, body=body):
-        raise NotTold("a message was not taken; the log of the service says why")
-
-
-def _addresses() -> list[str]:
-    given = os.environ.get(ADDRESSES)
-    if given is not None:
-        return given.split()
-    try:
-        return str(Secret.load(SECRET).get()).split()  # type: ignore[union-attr]
-    except ValueError:
-        return []

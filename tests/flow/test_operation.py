@@ -46,7 +46,7 @@ def test_setting_up_again_changes_nothing(server: Server) -> None:
     assert f"kept {server.home / 'copydesk.toml'}" in said
     assert (server.home / "copydesk.toml").read_text("utf-8").startswith("# our own")
     assert (deployments(server), automations(server)) == before
-    assert before[0] == ["daily", "hourly", "nightly", "told"]
+    assert before[0] == ["daily", "hourly", "nightly", "told", "weekly"]
     assert {"copydesk-zombies", "copydesk-untold", "copydesk-run-failed"} <= set(before[1])
 
 
@@ -79,6 +79,14 @@ def test_a_source_that_fails_is_told_once_and_the_others_go_on(newsroom: Server,
     newsroom.until(lambda: webhook.about("Tram to run again"), "a message")
     (message,) = webhook.about("wire")
     assert "source-failed 127.0.0.1 lies in a private network" in message
+
+
+def test_the_digest_is_written_and_sent(newsroom: Server, webhook: Webhook) -> None:
+    newsroom.run("digest/weekly")
+    written = newsroom.home / "out" / "digest"
+    assert "Ferry to run again" in (written / "digest.md").read_text("utf-8")
+    assert "Ferry to run again" in (written / "digest.html").read_text("utf-8")
+    assert webhook.about("to look at")
 
 
 def test_housekeeping_runs(newsroom: Server) -> None:
