@@ -25,7 +25,23 @@ _CAPTION: Final = 700
 _TITLE: Final = 250
 """Characters up to which a line may be a headline, or be met again on its page."""
 _ANY: Final = 1 << 20
-_TOKEN: Final = rf"(?i)(?:^|[^\p{{L}}]){_FURNITURE.any_of('token')}(?:$|[^\p{{L}}])"
+_OPENING: Final = 16
+"""Characters at which two lines are known to begin alike."""
+_SIGNS: Final = (
+    *_HELD, *COMMENT_FORM, "©", "(c) 19", "(c) 20", "ⓒ", "copyright", "rights reserved", "http", "www.", "@",
+    "newsletter", "subscri", "sign up", "follow ", "click", "download", "read more", "contribut", "reporter", "writer",
+    "journalist", "correspondent", "editor", "columnist", "reporting by",
+)  # fmt: skip
+"""Words of which a page's own long sentences hold at least one; to be looked at closely, not yet judged."""
+_FILLED: Final[dict[str, object]] = {
+    "words": 25, "letters": 140, "capitals": 2, "capital_words": 2, "digits": 0, "lower": False, "bullet": False,
+    "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
+    "reader": False, "owner": False, "address": False, "counter": False, "pipe": False, "joined": False,
+    "cut_off": False, "lexical": False, "is_date": False, "is_ago": False, "is_credit": False, "is_byline": False,
+    "is_name": False, "half": None, "key": "",
+}  # fmt: skip
+"""What a long full sentence is taken for without a closer look."""
+_TOKEN: Final = rf" {_FURNITURE.any_of('token')} "
 _NETWORK: Final = (
     r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
 )
@@ -37,13 +53,22 @@ _COUNTER: Final = r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of|/|von|d
 
 
 def measure(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add what roles are decided by to ``lines`` (sorted; row, text), as boolean and number columns."""
-    return lines.pipe(_surface).pipe(_lexical).pipe(_shaped).pipe(_worded).pipe(_placed)
+    """Add what roles are decided by to ``lines`` (sorted; row, text), as boolean and number columns.
+
+    Most lines of an article are long full sentences, of which no shape and no word of a page has anything to say:
+    only the others are looked at closely.
+    """
+    every = lines.pipe(_outline).with_row_index("_at")
+    close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_shaped)
+    seen = every.join(close.select("_at", *_FILLED), on="_at", how="left", maintain_order="left")
+    filled = seen.with_columns(pl.col(name).fill_null(value) for name, value in _FILLED.items() if value is not None)
+    return filled.drop("_at", "odd").pipe(_worded).pipe(_placed)
 
 
-def _surface(lines: pl.DataFrame) -> pl.DataFrame:
-    """Count what a line is made of; of a long full sentence, which no shape and no score asks about, nothing."""
-    head, odd = pl.col("head").str, pl.col("odd").str
+def _outline(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add what is asked of every line, and ``odd``: it is no long full sentence, or holds a word of a page."""
+    head, tail, n = pl.col("head"), pl.col("tail"), pl.col("n")
+    plain = pl.when(n <= _TALK).then(head).str.to_lowercase().str.replace_all("’", "'", literal=True)
     return (
         lines.with_columns(
             i=within.index(),
@@ -51,32 +76,46 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
             head=pl.col("text").str.slice(0, 240),
             tail=pl.col("text").str.slice(-140),
         )
-        .with_columns(full=pl.col("tail").str.contains(_FULL), short=pl.col("n") < _SHORT)
-        .with_columns(odd=pl.when(~pl.col("full") | (pl.col("n") < _PROSE)).then(pl.col("head")))
         .with_columns(
-            words=odd.count_matches(r"\s+").fill_null(_PROSE // 6) + 1,
-            letters=odd.count_matches(r"\p{L}").fill_null(_PROSE),
-            capitals=odd.count_matches(r"\p{Lu}").fill_null(2),
-            capital_words=odd.count_matches(r"(?:^|\s)[“\"'‘(]*\p{Lu}").fill_null(2),
-            digits=odd.count_matches(r"\d").fill_null(0),
-            quote=head.contains(r"[“”\"«»„]"),
-            lower=head.contains(r"^\p{Ll}"),
-            bullet=head.contains(r"^[•·*–—>»-] ?\S|^\d{1,2}[.)] "),
+            full=tail.str.contains(_FULL),
+            short=n < _SHORT,
+            quote=head.str.contains(r"[“”\"«»„]"),
+            captioned=shapes.caption_shape(),
+            ending=shapes.ending(pl.when(n <= _CAPTION).then(tail)),
+            plain=plain,
         )
-        .drop("odd")
+        .with_columns(
+            odd=~pl.col("full")
+            | (n < _PROSE)
+            | pl.col("ending").is_not_null()
+            | pl.col("plain").str.contains_any(_SIGNS).fill_null(value=False)
+        )
+    )
+
+
+def _surface(lines: pl.DataFrame) -> pl.DataFrame:
+    head = pl.col("head").str
+    return lines.with_columns(
+        words=head.count_matches(r"\s+") + 1,
+        letters=head.count_matches(r"\p{L}"),
+        capitals=head.count_matches(r"\p{Lu}"),
+        capital_words=head.count_matches(r"(?:^|\s)[“\"'‘(]*\p{Lu}"),
+        small_words=head.count_matches(r"(?:^|\s)\p{Ll}"),
+        digits=head.count_matches(r"\d"),
+        lower=head.contains(r"^\p{Ll}"),
+        bullet=head.contains(r"^[•·*–—>»-] ?\S|^\d{1,2}[.)] "),
     )
 
 
 def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
-    n = pl.col("n")
-    plain = pl.when(n <= _TALK).then(pl.col("head")).str.to_lowercase().str.replace_all("’", "'", literal=True)
-    apart = pl.when(n <= 120).then(pl.col("head")).str.replace_all(r"[^\p{L}-]+", "  ")
+    n, plain = pl.col("n"), pl.col("plain").str
+    apart = pl.when(n <= 120).then(pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
     return lines.with_columns(
         says_whole=shapes.says(_WHOLE, 60),
         says_start=shapes.says(_OPENS, 260),
-        says_any=plain.str.contains_any(_HELD).fill_null(value=False) | shapes.says(_HOLDS, _TALK),
-        comment_form=(n <= 320) & plain.str.contains_any(COMMENT_FORM).fill_null(value=False),
-        tokens=apart.str.count_matches(_TOKEN).fill_null(0),
+        says_any=plain.contains_any(_HELD).fill_null(value=False) | shapes.says(_HOLDS, _TALK),
+        comment_form=(n <= 320) & plain.contains_any(COMMENT_FORM).fill_null(value=False),
+        tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN).fill_null(0),
         network=shapes.says(_NETWORK, 120),
         reader=shapes.says(_READER, 320),
         owner=shapes.says(_OWNER, _TALK),
@@ -91,25 +130,34 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
-    return lines.with_columns(low=shapes.numbered()).with_columns(dated=shapes.dated()).with_columns(
-        is_date=shapes.only_date(),
-        is_ago=shapes.ago(),
-        is_credit=shapes.credit_line(),
-        ending=shapes.ending(pl.when(pl.col("n") <= _CAPTION).then(pl.col("text"))),
-        captioned=shapes.caption_shape(),
-        is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
-        is_name=authors.bare_name(),
-        half=shapes.half(),
-        key=pl.when(pl.col("n") <= _TITLE).then(pl.col("head")).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars().fill_null(""),
+    key = pl.when(pl.col("n") <= _TITLE).then(pl.col("plain")).str.replace_all(r"[^\p{L}\p{N}]+", " ")
+    return (
+        lines.with_columns(low=shapes.numbered())
+        .with_columns(dated=shapes.dated())
+        .with_columns(
+            is_date=shapes.only_date(),
+            is_ago=shapes.ago(),
+            is_credit=shapes.credit_line(),
+            is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
+            is_name=authors.bare_name(),
+            half=shapes.half(),
+            key=key.str.strip_chars().fill_null(""),
+        )
     )
 
 
 def _worded(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``credited``, and ``wording``: what a line would say as a caption, null where it can be none."""
-    short = pl.when(pl.col("n").is_between(16, 1200)).then(pl.col("text"))
-    return lines.with_columns(
-        credited=pl.col("ending").is_not_null(), wording=shapes.wording(short, pl.col("ending"))
-    )
+    """Add ``credited``, and ``wording``: what a line would say as a caption, null where it can be none.
+
+    Long full sentences are asked for theirs only beside a line that looks like a caption or begins as they do.
+    """
+    lines = lines.with_columns(credited=pl.col("ending").is_not_null(), opening=pl.col("head").str.slice(0, _OPENING))
+    shaped = pl.col("captioned") | pl.col("credited")
+    near = [within.at(shaped, offset) for offset in (1, 2, 3, 4, -1, -2, -3, -4)]
+    alike = [pl.col("opening") == within.at(pl.col("opening"), offset) for offset in (1, -1)]
+    asked = shaped | (pl.col("n") < _PROSE) | pl.any_horizontal(*near, *alike).fill_null(value=False)
+    text = pl.when(asked & pl.col("n").is_between(16, 1200)).then(pl.col("text"))
+    return lines.with_columns(wording=shapes.wording(text, pl.col("ending")))
 
 
 def _placed(lines: pl.DataFrame) -> pl.DataFrame:

@@ -137,8 +137,7 @@ def ago() -> pl.Expr:
 def credit_line() -> pl.Expr:
     """Match a picture credit on its own line."""
     worded = pl.when(pl.col("n") <= _CREDIT_LENGTH).then(pl.col("head")).pipe(_worded)
-    lower = pl.col("head").str.count_matches(r"(?:^|\s)\p{Ll}[\p{L}’'-]*")
-    return says(_CREDIT_LINE, _CREDIT_LENGTH, worded) & (lower <= _CREDIT_WORDS)
+    return says(_CREDIT_LINE, _CREDIT_LENGTH, worded, pl.col("small_words") <= _CREDIT_WORDS)
 
 
 def _worded(text: pl.Expr) -> pl.Expr:
