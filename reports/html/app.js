@@ -21,6 +21,7 @@ async function open(at, { wanted, last, first } = {}) {
   // In one column an article is read from its top.
   const scroll = place >= 0 || last || !(filter.q || narrow.matches);
   select(place >= 0 ? place : last ? cardsShown().length - 1 : first ? 0 : gravest(number), scroll);
+  state.from = last ? 0 : state.card;
 }
 
 // What is read first: new before known, critical before warning, notes last; of these, what stands in the text.
@@ -65,9 +66,11 @@ function reveal(card, first) {
   card.scrollIntoView({ block: "nearest" });
 }
 
+// Every problem of an article has its turn, wherever in it the reader began.
 function step(by) {
-  const place = state.card + by;
-  if (place >= 0 && place < cardsShown().length) return select(place);
+  const total = cardsShown().length;
+  const place = (state.card + by + total) % total;
+  if (total && (by > 0 ? place : state.card) !== state.from) return select(place);
   return turnTo(state.at + by, { last: by < 0, first: by > 0 });
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from factory import article_frame, finding, make_report
 
 if TYPE_CHECKING:
     from conftest import OpenReport
@@ -61,3 +62,16 @@ def test_arrows_walk_the_list(open_report: OpenReport) -> None:
     report.page.keyboard.press("ArrowDown")
     report.page.wait_for_timeout(30)
     assert report.page.evaluate("document.activeElement.querySelector('b').textContent") == "Harbour reopens"
+
+
+def test_every_problem_has_its_turn_wherever_one_begins(open_report: OpenReport) -> None:
+    articles = article_frame({"title": "One", "text": "a b c"}, {"title": "Two", "text": "a"})
+    codes = ("UNS001", "CAP001", "BLR001")
+    found = [finding(articles, 0, code, word) for code, word in zip(codes, "abc", strict=True)]
+    report = open_report(make_report(articles, [*found, finding(articles, 1, "UNS001", "a")]))
+    turns = [report.current()[:2]]
+    for key in "jjjkkkj":
+        report.page.keyboard.press(key)
+        report.page.wait_for_timeout(30)
+        turns.append(report.page.locator("#article h2").inner_text() + report.current()[:2])
+    assert turns == ["2.", "One3.", "One1.", "Two1.", "One3.", "One2.", "One1.", "One2."]
