@@ -17,19 +17,22 @@ pytestmark = pytest.mark.flow
 
 WRITER = """
 import sys
+from pathlib import Path
 sys.path.insert(0, {tests!r})
 from factory import talks
 from copydesk.flows.history import History
 history = History({folder!r}, tell=print)
+history.record(history.compared(talks()))
 print("ready", flush=True)
-for _ in range({runs}):
+while not Path({stop!r}).exists():
     history.record(history.compared(talks()))
 """
 
 
 @contextmanager
-def writing(folder: Path, runs: int) -> Iterator[subprocess.Popen[str]]:
-    code = WRITER.format(tests=str(Path(__file__).parent), folder=str(folder), runs=runs)
+def writing(folder: Path, stop: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start a writer that goes on until ``stop`` exists, and wait for its first run."""
+    code = WRITER.format(tests=str(Path(__file__).parent), folder=str(folder), stop=str(stop))
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
@@ -47,17 +50,20 @@ def read(folder: Path) -> int:
 
 
 def test_the_store_reads_whole_every_time(tmp_path: Path) -> None:
-    with writing(tmp_path, 200) as steady:
+    store, stop = tmp_path / "runs", tmp_path / "stop"
+    with writing(store, stop) as steady:
         before = 0
         for attempt in range(20):
-            with writing(tmp_path, 10_000) as victim:
+            with writing(store, stop) as victim:
                 time.sleep(0.01 + 0.003 * attempt)
                 victim.kill()
                 assert victim.wait() != 0
-            now = read(tmp_path)
+            now = read(store)
             assert now > before
             before = now
+        assert steady.poll() is None
+        stop.touch()
         assert steady.wait() == 0
         assert steady.stdout
         assert steady.stdout.read() == ""
-    assert read(tmp_path) >= 200
+    assert read(store) >= before
