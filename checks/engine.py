@@ -34,7 +34,8 @@ def examine(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
         CheckError: a check failed; it is named.
     """
     frames = cut_units(articles)
-    hits = [_hits(frames, articles, check) for check in checks]
+    covered = _covered(frames, checks)
+    hits = [_hits(covered[_scope(check)], articles, check) for check in checks]
     found = pl.concat(hits) if hits else pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
     ordered = found.sort("row", pl.col("field") != "text", "field", "start", "code")
     findings = _complete(ordered, frames[Unit.LINE], articles["id"])
@@ -49,10 +50,25 @@ def covers(check: Check) -> pl.Expr:
     return pl.all_horizontal(spoken, *given)
 
 
-def _hits(frames: Mapping[Unit, pl.DataFrame], articles: pl.DataFrame, check: Check) -> pl.DataFrame:
+_Scope = tuple[Unit, frozenset[str], frozenset[str]]
+
+
+def _scope(check: Check) -> _Scope:
+    return check.unit, frozenset(check.languages), frozenset(check.needs)
+
+
+def _covered(frames: Mapping[Unit, pl.DataFrame], checks: Sequence[Check]) -> Mapping[_Scope, pl.DataFrame]:
+    """Return the rows that each check can judge, filtered once for all the checks that ask for the same."""
+    found: dict[_Scope, pl.DataFrame] = {}
+    for check in checks:
+        if _scope(check) not in found:
+            found[_scope(check)] = frames[check.unit].filter(covers(check))
+    return found
+
+
+def _hits(frame: pl.DataFrame, articles: pl.DataFrame, check: Check) -> pl.DataFrame:
     """Return the findings of one check, without the columns that ``_complete`` adds."""
     try:
-        frame = frames[check.unit].filter(covers(check))
         if check.gate is not None:
             frame = frame.filter(check.gate)
         if check.find is not None:
@@ -61,6 +77,8 @@ def _hits(frames: Mapping[Unit, pl.DataFrame], articles: pl.DataFrame, check: Ch
             frame = frame.with_columns(
                 articles[name].gather(frame["row"]).alias(f"record_{name}") for name in check.reads
             )
+        if check.derived:
+            frame = frame.with_columns(check.derived)
         return frame.filter(check.flag).select(_row(check, name) for name in _FRAME)
     except Exception as error:
         raise CheckError(check.code, error) from error

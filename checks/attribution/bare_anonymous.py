@@ -29,6 +29,7 @@ CHECK = Check(
     code="ATT001",
     name="bare-anonymous",
     unit=Unit.SENTENCE,
+    gate=pl.col("text").str.contains_any(("ource", "nsider")),
     find=_FIND,
     flag=outside_quotation() & ~pl.col("after").str.contains(_DESCRIBED),
     message=pl.format("“{}”: nothing says who this is or how they know.", "match"),

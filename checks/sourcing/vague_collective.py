@@ -36,6 +36,7 @@ CHECK = Check(
     code="UNS003",
     name="vague-collective",
     unit=Unit.SENTENCE,
+    gate=pl.col("cue").is_not_null(),
     find=_FIND,
     flag=outside_quotation()
     & ~u.narrowed()
