@@ -19,6 +19,7 @@ import polars as pl
 from copydesk.datasets.batch import Batch
 from copydesk.datasets.readers import expand, read
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
+from copydesk.flows.buckets import copied, is_address
 from copydesk.flows.feeds import download
 from copydesk.flows.memory import KEY, Memory, article_keys, file_id, file_keys, reject_keys
 from copydesk.flows.pipeline import in_language
@@ -70,16 +71,30 @@ def lay_out(source: Source, memory: Memory, folder: Path, together: int) -> Spoo
 
     Raises:
         FeedError: the feed gave nothing to read.
+        BucketError: the object store gave nothing to read.
         OSError: the disk does not take the spool.
     """
     _emptied(folder)
-    files = settled(source)
-    marks = file_keys(files)
-    fresh = [name for name, new in zip(files, memory.unseen(marks), strict=True) if new]
-    found = [str(download(source, folder / "feed"))] if source.feed else fresh
+    found, marks = _asked(source, folder) if source.feed else _found(source, memory, folder)
     batches = read(found, columns=source.columns, batch_size=together) if found else iter(())
     named = (Batch(in_language(b.articles, source.language), b.quarantine) for b in batches)
     return _spooled(named, memory, folder, marks)
+
+
+def _asked(source: Source, folder: Path) -> tuple[list[str], pl.DataFrame]:
+    return [str(download(source, folder / "feed"))], KEY.to_frame()
+
+
+def _found(source: Source, memory: Memory, folder: Path) -> tuple[list[str], pl.DataFrame]:
+    """Return the files of ``source`` that are new, and KEY of all of them."""
+    files = settled(source)
+    marks = [file_keys(files)]
+    fresh = [name for name, new in zip(files, memory.unseen(marks[0]), strict=True) if new]
+    for number, address in enumerate(filter(is_address, source.paths)):
+        copies, keys = copied(address, memory, folder / "objects" / str(number), time.time() - source.settle)
+        fresh += copies
+        marks.append(keys)
+    return fresh, pl.concat(marks)
 
 
 def give_up(source: str, folder: Path, reason: str | None) -> Spool:
@@ -128,7 +143,11 @@ def _unseen(batch: Batch, memory: Memory) -> tuple[Batch, pl.DataFrame]:
 def settled(source: Source) -> list[str]:
     """Return the files of ``source`` that nobody has touched for its ``settle`` seconds, in order."""
     before = time.time() - source.settle
-    return [name for name in expand(_present(source.paths)) if _arrived(Path(name), before)]
+    return [
+        name
+        for name in expand(_present(path for path in source.paths if not is_address(path)))
+        if _arrived(Path(name), before)
+    ]
 
 
 def _present(paths: Iterable[str]) -> list[str]:

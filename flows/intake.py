@@ -18,6 +18,7 @@ from pydantic import Field
 from copydesk.datasets.batch import InputError
 from copydesk.flows import jobs, notices, parts
 from copydesk.flows.arrivals import FAILURE, Spool, give_up, lay_out
+from copydesk.flows.buckets import BucketError
 from copydesk.flows.fetch import FeedError
 from copydesk.flows.jobs import Job
 from copydesk.flows.memory import Memory
@@ -112,7 +113,7 @@ def _failures(sources: Sequence[Source], futures: Sequence[PrefectFuture[Spool]]
     for source, future in zip(sources, futures, strict=True):
         try:
             future.result()
-        except (FeedError, InputError, OSError) as error:
+        except (BucketError, FeedError, InputError, OSError) as error:
             get_run_logger().error("source %s: %s", source.name, error)
             failed[source.name] = str(error)
     return failed
