@@ -47,7 +47,7 @@ def audit(
     with FileLock(Path(out, ".lock"), timeout=PATIENCE):
         plan = parts.plan(expand(paths), together)
         folders = gathered([examine_files.submit(part, settings, f"{state}/parts") for part in plan])
-        result = conclude(folders, [], settings, out, run)
+        result = conclude.submit(folders, [], settings, out, run).result()
     Outages(Path(state)).over("run", "audit")
     get_run_logger().info(str(result))
     return result

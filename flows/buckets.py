@@ -45,8 +45,8 @@ def copied(address: str, memory: Memory, folder: Path, before: float) -> tuple[l
     """Copy what is new below ``address`` into ``folder``.
 
     Args:
-        address: a folder of a bucket, an object, or a pattern whose ``*`` goes into folders too; what the store needs to know may
-            follow as a query: ``?region=eu-west-1&endpoint_override=http://…``.
+        address: a folder of a bucket, an object, or a pattern whose ``*`` goes into folders too; what the
+            store needs to know may follow as a query: ``?region=eu-west-1&endpoint_override=127.0.0.1:9000``.
         memory: what was seen before.
         folder: takes the copies.
         before: objects that were written later are left for the next time, as stores tell seconds alone.

@@ -123,7 +123,7 @@ def _finished(job: Job, settings: Settings, out: str, state: str) -> Result:
     """Check, conclude and remember ``job``, and let it go. Cut off anywhere, all of it can be done again."""
     store = f"{state}/parts"
     folders = gathered([examine_articles.submit(part, settings, store) for part in job.parts()])
-    result = conclude(folders, job.refused(), settings, out, job.run)
+    result = conclude.submit(folders, job.refused(), settings, out, job.run).result()
     Notices(Path(state)).add(_notices(job, result, state), job.run.mark)
     if result.failed:
         _emit(FAILED, {"expectations": list(result.failed), "folder": result.folder})
