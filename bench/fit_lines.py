@@ -41,7 +41,10 @@ def by_hand(path: Path) -> Labelled:
     for line in path.read_text("utf-8").splitlines():
         record = json.loads(line)
         sure = [n not in record["doubtful_lines"] for n in range(1, len(record["roles"]) + 1)]
-        labels = [int(role == "boilerplate") if ok else _UNSURE for role, ok in zip(record["roles"], sure, strict=True)]
+        labels = [
+            int(role == "boilerplate") if ok else _UNSURE
+            for role, ok in zip(record["roles"], sure, strict=True)
+        ]
         found.append((record["id"], record["text"], labels))
     return found
 
@@ -66,7 +69,8 @@ def _aside(line: dict[str, Any]) -> bool:
 def measured(labelled: Labelled, weight: float) -> pl.DataFrame:
     """Return every line measured and claimed, with ``page``, ``label`` and ``weight``."""
     texts = pl.DataFrame(
-        {"row": range(len(labelled)), "text": [text for _, text, _ in labelled]}, schema_overrides={"row": pl.UInt32}
+        {"row": range(len(labelled)), "text": [text for _, text, _ in labelled]},
+        schema_overrides={"row": pl.UInt32},
     )
     lines = features.measure(cut.lines(texts).with_columns(title_key=pl.lit("")))
     terms = {f"f:{name}": term for name, term in furniture.features().items()}
@@ -115,7 +119,9 @@ def judged(frames: list[pl.DataFrame], prefix: str) -> list[np.ndarray]:
 def with_context(frame: pl.DataFrame, odds: np.ndarray) -> pl.DataFrame:
     """Add the features of the second look."""
     said = pl.when(pl.col("claim").is_null()).then(pl.Series(odds)).otherwise(0.0)
-    return frame.with_columns(odds=said).with_columns(**{f"c:{name}": term for name, term in furniture.context().items()})
+    return frame.with_columns(odds=said).with_columns(
+        **{f"c:{name}": term for name, term in furniture.context().items()}
+    )
 
 
 def main() -> None:
@@ -135,9 +141,14 @@ def main() -> None:
         print(name, figures(frames[0], odds), file=sys.stderr)
     print("[about]")
     print('what = "Log odds that a line is page furniture, per unit of each feature of units/furniture.py."')
-    print('source = "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand."')
+    print(
+        'source = "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand."'
+    )
     print('license = "CC0-1.0"')
-    for name, prefix, of, terms in (("line", "f", frames, furniture.features()), ("context", "c", seen, furniture.context())):
+    for name, prefix, of, terms in (
+        ("line", "f", frames, furniture.features()),
+        ("context", "c", seen, furniture.context()),
+    ):
         bias, weights = fit(of, prefix)
         print(f"\n[{name}]\nbias = {bias:.3f}\n\n[{name}.weights]")
         for feature, weight in zip(terms, weights, strict=True):

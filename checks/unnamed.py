@@ -29,7 +29,8 @@ SPEAKS: Final = rf"{_AUXILIARY} (?i-u:{cues.longest_first(_HELD)})(?-u:\b)"
 """What one person or "research" does."""
 BY: Final = (
     r"(?i-u:\b(?:say|says|said|warn|warned|argue|argued|believe|fear|predict|according to|"
-    r"(?:accused|believed|called|condemned|considered|criticised|criticized|derided|described|dismissed|dubbed|feared|hailed"
+    r"(?:accused|believed|called|condemned|considered|criticised|criticized|derided"
+    r"|described|dismissed|dubbed|feared|hailed"
     r"|mocked|praised|questioned|regarded|seen|slammed|viewed|welcomed)(?: as [a-z -]{2,30})? by)) "
 )
 """After which people may be named as those who said it."""
@@ -46,7 +47,10 @@ _STANCE: Final = rf"(?i-u:\b{PEOPLE.any_of('stance')}\b)"
 _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they|them)\b)"
 _OFFICE: Final = rf"^(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
 _PRONOUN: Final = rf"^(?i-u:some|many|most|several|few|a few|everyone|everybody){SPEAK}$"
-_ORGANISATION: Final = rf"\b\p{{Lu}}{{3,}}\b|\p{{Lu}}[\p{{L}}’'&.-]+ (?:(?:of|for|and|the|&) )*(?:\p{{Lu}}[\p{{L}}’'&.-]+ )*{PEOPLE.any_of('organisation')}\b"
+_ORGANISATION: Final = (
+    rf"\b\p{{Lu}}{{3,}}\b|\p{{Lu}}[\p{{L}}’'&.-]+ (?:(?:of|for|and|the|&) "
+    rf")*(?:\p{{Lu}}[\p{{L}}’'&.-]+ )*{PEOPLE.any_of('organisation')}\b"
+)
 
 
 def is_passive() -> pl.Expr:

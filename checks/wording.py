@@ -22,7 +22,8 @@ NAMED_REPORT: Final = (
 
 
 _NAMED_SPEAKER: Final = (
-    r"\b[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)* (?:said|says|told|reports?|reported|wrote|claims?|claimed|alleges?|alleged)\b"
+    r"\b[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)* (?:said|says|told|reports?|reported|wrote"
+    r"|claims?|claimed|alleges?|alleged)\b"
     r"|(?:said|says|told|reported) (?:the )?[A-Z]"
 )
 _NAMED_AGAIN: Final = r"(?:According to|Citing) (?:the |a |an )?[A-Z]"

@@ -37,7 +37,10 @@ _REASON: Final = (
 )
 _CITED: Final = r"^(?i-u:according to|citing|quoting|cited) "
 _TELLS: Final = rf"^[^.;:“”\"]{{0,50}}{u.SPEAKS}"
-_THINGS: Final = r"(?i-u:\b(?:open|multiple data|power|energy|water|food|light|news|data|cited|these|those|all) sources?\b)"
+_THINGS: Final = (
+    r"(?i-u:\b(?:open|multiple data|power|energy|water|food|light|news|data|cited"
+    r"|these|those|all) sources?\b)"
+)
 
 CHECK = Check(
     code="ATT002",

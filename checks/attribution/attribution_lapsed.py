@@ -29,19 +29,20 @@ _OPEN: Final = (
 )
 _BEGUN: Final = (pl.col("new_paragraph") & _OPEN).cast(pl.Int64).cum_sum()
 _RUN: Final = _BEGUN - pl.when(~_OPEN | within.FIRST).then(_BEGUN).forward_fill()
-_BEFORE: Final = within.count_before(_SOURCED)
 
 CHECK = Check(
     code="ATT007",
     name="attribution-lapsed",
     unit=Unit.SENTENCE,
-    flag=pl.col("new_paragraph") & _OPEN & (_RUN >= 3) & (_BEFORE > 0),
+    gate=pl.col("new_paragraph"),
+    flag=_OPEN & (_RUN >= 3) & (pl.col("before") > 0),
+    derived=(within.count_before(_SOURCED).alias("before"),),
     message=pl.lit("Three paragraphs in a row make claims, and none of them names a source."),
     fix="Restate who says so, or how we know.",
     severity=Severity.WARNING,
     confidence=Confidence.LOW,
     why="Attribution is restated unless it is perfectly clear from context (AP).",
     rule="https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources",
-    group=_BEFORE,
+    group=pl.col("before"),
     languages=ENGLISH,
 )

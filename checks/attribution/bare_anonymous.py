@@ -17,8 +17,14 @@ from copydesk.checks import unnamed as u
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
-_SAY: Final = r"(?:said|say|says|saying|told|tell|tells|claimed?|claims|added|confirmed|revealed|suggest(?:ed|s)?|indicated?)"
-_SOURCE: Final = r"(?i-u:(?:(?:a|an|one|another|two|three|several|multiple|many|some|other|unnamed|anonymous) )*(?:sources?|insiders?))"
+_SAY: Final = (
+    r"(?:said|say|says|saying|told|tell|tells|claimed?|claims|added|confirmed"
+    r"|revealed|suggest(?:ed|s)?|indicated?)"
+)
+_SOURCE: Final = (
+    r"(?i-u:(?:(?:a|an|one|another|two|three|several|multiple|many|some|other|unnamed"
+    r"|anonymous) )*(?:sources?|insiders?))"
+)
 _FIND: Final = (
     rf"{u.LEAD}{_SOURCE}(?: (?:have|has|had|also|later)){{0,2}} {_SAY}(?-u:\b)"
     rf"|(?i-u:\b(?:according to|citing|quoting|{_SAY})) {_SOURCE}(?-u:\b)"
@@ -29,7 +35,7 @@ CHECK = Check(
     code="ATT001",
     name="bare-anonymous",
     unit=Unit.SENTENCE,
-    gate=pl.col("text").str.contains_any(("ource", "nsider")),
+    gate=pl.col("text").str.contains_any(["ource", "nsider"]),
     find=_FIND,
     flag=outside_quotation() & ~pl.col("after").str.contains(_DESCRIBED),
     message=pl.format("“{}”: nothing says who this is or how they know.", "match"),

@@ -18,12 +18,20 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
 _FIND: Final = (
-    r"(?:(?-u:\b)(?:[A-Z][a-z]+ )?(?i-u:(?:state|state-run|state-owned|state-controlled|local|national|regional|foreign|international|domestic|israeli|pro-government) (?:media|television|tv|news agenc(?:y|ies)|newspapers?|broadcasters?|outlets?|press)\b))"
+    r"(?:(?-u:\b)(?:[A-Z][a-z]+ )?(?i-u:(?:state|state-run|state-owned"
+    r"|state-controlled|local|national|regional|foreign|international|domestic"
+    r"|israeli|pro-government) (?:media|television|tv|news agenc(?:y|ies)|newspapers?"
+    r"|broadcasters?|outlets?|press)\b))"
     r"|(?i-u:\b(?:media|press|news|newspaper|unconfirmed|multiple|several|recent) reports\b)"
-    r"|(?i-u:\b(?:a|one|another|some|several) (?:\w+ )?(?:media outlets?|news outlets?|newspapers?|news agenc(?:y|ies)|websites?|tabloids?|publications?)\b)"
+    r"|(?i-u:\b(?:a|one|another|some|several) (?:\w+ )?(?:media outlets?|news "
+    r"outlets?|newspapers?|news agenc(?:y|ies)|websites?|tabloids?|publications?)\b)"
     r"|(?i-u:\b(?:amid|with|were|are|been|to) reports that\b)"
 )
-_SOURCE: Final = r"(?i-u:\b(?:said|says|say|reported|reports?|told|claimed|according to|quoted|citing|conveyed|announced|suggest(?:ed)?|shows?|carried|aired|published|revealed|that)\b)"
+_SOURCE: Final = (
+    r"(?i-u:\b(?:said|says|say|reported|reports?|told|claimed|according to|quoted"
+    r"|citing|conveyed|announced|suggest(?:ed)?|shows?|carried|aired|published"
+    r"|revealed|that)\b)"
+)
 _NAMED: Final = r"^(?: outlet| agency| channel| broadcaster| newspaper)?,? (?:the |called )?[A-Z]"
 
 CHECK = Check(

@@ -1,8 +1,8 @@
 """Something was said "on social media", and no platform or account is given.
 
 What it flags
-    "Through social media", "on social media" as the channel of a statement or of what people say, where the sentence names no
-    platform and the record links to nothing.
+    "Through social media", "on social media" as the channel of a statement or of what people say, where the
+    sentence names no platform and the record links to nothing.
 Why
     Say where it was posted and how much we know of who posted it (Reuters on social media as a source).
 Known limits
@@ -16,15 +16,28 @@ import polars as pl
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
-_FIND: Final = r"(?i-u:\b(?:on|via|through|across|over|to) (?:his |her |their |its |the )?social (?:media|networks?)(?: accounts?| pages?| platforms?| sites?| channels?| networks?)?\b)"
-_TOLD: Final = r"(?i-u:\b(?:said|says|stated|wrote|posted|shared|announced|claimed|told|added|viral|video|photos?|footage|post|posts|message|statement|circulat\w+|rounds|took|reacted|criticized|criticised|accused|furious|outrage|backlash|fans|users|people|viral)\b)"
-_PLATFORM: Final = r"\b(?:Twitter|X|Facebook|Instagram|Telegram|TikTok|YouTube|Truth Social|Weibo|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch|Discord|Tumblr)\b|\b[Tt]weet(?:ed|s)?\b|@\w+"
+_FIND: Final = (
+    r"(?i-u:\b(?:on|via|through|across|over|to) (?:his |her |their |its |the )?social "
+    r"(?:media|networks?)(?: accounts?| pages?| platforms?| sites?| channels?| "
+    r"networks?)?\b)"
+)
+_TOLD: Final = (
+    r"(?i-u:\b(?:said|says|stated|wrote|posted|shared|announced|claimed|told|added"
+    r"|viral|video|photos?|footage|post|posts|message|statement|circulat\w+|rounds"
+    r"|took|reacted|criticized|criticised|accused|furious|outrage|backlash|fans|users"
+    r"|people|viral)\b)"
+)
+_PLATFORM: Final = (
+    r"\b(?:Twitter|X|Facebook|Instagram|Telegram|TikTok|YouTube|Truth Social|Weibo"
+    r"|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch"
+    r"|Discord|Tumblr)\b|\b[Tt]weet(?:ed|s)?\b|@\w+"
+)
 
 CHECK = Check(
     code="ATT004",
     name="unplaced-social",
     unit=Unit.SENTENCE,
-    gate=pl.col("text").str.contains_any(("social", "Social")),
+    gate=pl.col("text").str.contains_any(["social", "Social"]),
     find=_FIND,
     flag=outside_quotation()
     & pl.col("text").str.contains(_TOLD)

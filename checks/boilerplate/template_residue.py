@@ -29,7 +29,7 @@ CHECK = Check(
     code="BLR003",
     name="template-residue",
     unit=Unit.LINE,
-    gate=pl.col("text").str.contains_any(_SIGNS),
+    gate=pl.col("text").str.contains_any(list(_SIGNS)),
     find=_FIND,
     flag=pl.lit(value=True),
     message=pl.format("“{}” is template code, a placeholder or a broken character.", "match"),

@@ -28,6 +28,7 @@ CHECK = Check(
     fix="Add the credit in the supplier's form, such as “Photo: Name / Agency”.",
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    why="Suppliers require their credit line to be printed, and readers are owed a picture's origin (IPTC Credit Line).",
+    why="Suppliers require their credit line to be printed, and readers are owed a "
+    "picture's origin (IPTC Credit Line).",
     rule="https://iptc.org/standards/photo-metadata/quick-guide-to-iptc-photo-metadata-and-google-images/",
 )

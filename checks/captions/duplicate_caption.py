@@ -25,7 +25,8 @@ CHECK = Check(
     fix="Keep one copy, the one that carries the credit.",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
-    why="The reader meets the same caption again; it is a leftover of the page, not a part of the story (AP: a caption is at most two concise sentences).",
+    why="The reader meets the same caption again; it is a leftover of the page, not a "
+    "part of the story (AP: a caption is at most two concise sentences).",
     rule="https://revolutionsincommunication.com/journalism/write-a-cutline",
     group=pl.col("first"),
 )

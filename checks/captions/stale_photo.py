@@ -18,7 +18,8 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 _TAKEN = first_date(pl.col("text"))
 _AGE = (pl.col("published").dt.date() - _TAKEN).dt.total_days()
 _LABELLED = pl.col("text").str.contains(
-    r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|/ ?AP file|\[File|archivbild|archivfoto|archives|de archivo|d'archivio"
+    r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|/ ?AP "
+    r"file|\[File|archivbild|archivfoto|archives|de archivo|d'archivio"
 )
 
 CHECK = Check(
@@ -26,9 +27,7 @@ CHECK = Check(
     name="stale-photo-unlabelled",
     unit=Unit.CAPTION,
     gate=(pl.col("copy") == 1) & pl.col("shaped") & pl.col("text").str.contains(r"(?:19|20)\d\d"),
-    flag=_TAKEN.is_not_null()
-    & ~_LABELLED
-    & (_AGE.fill_null(15) > 14),
+    flag=_TAKEN.is_not_null() & ~_LABELLED & (_AGE.fill_null(15) > 14),
     message=pl.when(_AGE.is_null())
     .then(
         pl.format(
@@ -47,7 +46,8 @@ CHECK = Check(
     fix="Label it “File photo” with its date, or use a current picture.",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
-    why="An old picture beside new events misleads about what it shows (BBC: library material must be labelled).",
+    why="An old picture beside new events misleads about what it shows (BBC: library "
+    "material must be labelled).",
     rule="http://www.bbc.co.uk/guidelines/editorialguidelines/edguide/accuracy/useoflibrarymat.shtml",
     level=pl.when(_AGE.is_null())
     .then(pl.lit("info"))

@@ -18,12 +18,17 @@ from copydesk.checks.wording import ENGLISH, outside_quotation
 
 _FIND: Final = (
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|(?i-u:\b(?:yesterday|today|tomorrow|tonight|last night|this morning|this afternoon|this evening|last week|last month|next week|next month|earlier this week|later this week)\b)"
+    r"|(?i-u:\b(?:yesterday|today|tomorrow|tonight|last night|this morning|this "
+    r"afternoon|this evening|last week|last month|next week|next month|earlier this "
+    r"week|later this week)\b)"
 )
 _CUSTOM: Final = (
     r"(?i-u:\b(?:every|each|per|black|cyber|super|good|easter|palm|ash|bloody|any|most|on a|a) )$"
 )
-_NAMED: Final = r"^(?:s\b|'s|’s| (?:Night|Times|Morning|Show|Mail|Mirror|Express|Telegraph))|^,? (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])"
+_NAMED: Final = (
+    r"^(?:s\b|'s|’s| (?:Night|Times|Morning|Show|Mail|Mirror|Express|Telegraph))|^,? "
+    r"(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])"
+)
 
 CHECK = Check(
     code="TIM001",
@@ -38,7 +43,8 @@ CHECK = Check(
     fix="Give the date of publication, or write the date in full.",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
-    why="A weekday stands for a date only within seven days of a publication date that the reader can see (AP).",
+    why="A weekday stands for a date only within seven days of a publication date that "
+    "the reader can see (AP).",
     rule="http://www.gatehousenewsroom.com/2017/06/22/ap-style-rules-time-element/",
     level=pl.when("complete").then(pl.lit("critical")).otherwise(pl.lit("info")),
     languages=ENGLISH,

@@ -29,7 +29,8 @@ CHECK = Check(
     fix="Name the speaker beside the quotation, after its first sentence at the latest.",
     severity=Severity.CRITICAL,
     confidence=Confidence.MEDIUM,
-    why="A reader can't weigh words that nobody is said to have spoken (Reuters: identify the speaker as early as possible).",
+    why="A reader can't weigh words that nobody is said to have spoken (Reuters: "
+    "identify the speaker as early as possible).",
     rule="http://www.aalep.eu/essentials-sourcing-journalists",
     languages=ENGLISH,
 )

@@ -17,7 +17,11 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, named_nearby, named_next, outside_quotation
 
 _FIND = r"(?i-u:\b(?:reportedly|allegedly|purportedly)\b)"
-_LEGAL = r"(?i-u:\b(?:charged?|charges|indict\w*|prosecut\w+|court|police|lawsuit|complaint|plaintiffs?|affidavit|sued|arrest\w*|accus\w+|impeach\w*|proceedings|trial)\b)"
+_LEGAL = (
+    r"(?i-u:\b(?:charged?|charges|indict\w*|prosecut\w+|court|police|lawsuit"
+    r"|complaint|plaintiffs?|affidavit|sued|arrest\w*|accus\w+|impeach\w*|proceedings"
+    r"|trial)\b)"
+)
 _CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & pl.col("bare").str.contains(_LEGAL)
 
 CHECK = Check(

@@ -7,7 +7,8 @@ Why
     Vague attribution must give way to a named source (Wikipedia's words to watch; Reuters: source every
     statement).
 Known limits
-    What is expected of a date or a product ("is expected to resume on Friday") are a borderline that the check leaves alone.
+    What is expected of a date or a product ("is expected to resume on Friday") is a borderline that the check
+    leaves alone.
 """
 
 import polars as pl
@@ -20,12 +21,19 @@ _ADVERB = (
 )
 _FIND = (
     r"(?i-u:\b(?:"
-    rf"(?:is|are|was|were|has been|have been|had been|being) {_ADVERB}(?:said|believed|thought|rumou?red|understood|alleged|reputed|suspected|feared|presumed|estimated) (?:to|at|that)\b"
-    rf"|(?:is|are|was|were|has been|have been|being) {_ADVERB}(?:seen|viewed|regarded|perceived|hailed|touted|described) as\b"
-    r"|(?:long|widely|generally|commonly|broadly) (?:believed|considered|hailed|regarded|rumou?red|seen|thought|viewed)"
-    rf"|(?:it|which) (?:is|was|has been) {_ADVERB}(?:said|believed|thought|rumou?red|understood|alleged|claimed|reported|suggested|estimated|feared|expected)\b"
+    rf"(?:is|are|was|were|has been|have been|had been|being) {_ADVERB}(?:said|believed"
+    rf"|thought|rumou?red|understood|alleged|reputed|suspected|feared|presumed"
+    rf"|estimated) (?:to|at|that)\b"
+    rf"|(?:is|are|was|were|has been|have been|being) {_ADVERB}(?:seen|viewed|regarded"
+    rf"|perceived|hailed|touted|described) as\b"
+    r"|(?:long|widely|generally|commonly|broadly) (?:believed|considered|hailed"
+    r"|regarded|rumou?red|seen|thought|viewed)"
+    rf"|(?:it|which) (?:is|was|has been) {_ADVERB}(?:said|believed|thought|rumou?red"
+    rf"|understood|alleged|claimed|reported|suggested|estimated|feared|expected)\b"
     rf"|(?:is|are|was|were) {_ADVERB}known to (?:be|have)"
-    r"|there (?:is|are|was|were|has been|have been) (?:[a-z]+ ){0,2}(?:anger|concerns?|criticism|doubts?|fears?|speculation|suspicions?|unease|worries|worry)"
+    r"|there (?:is|are|was|were|has been|have been) (?:[a-z]+ ){0,2}(?:anger"
+    r"|concerns?|criticism|doubts?|fears?|speculation|suspicions?|unease|worries"
+    r"|worry)"
     rf"|(?:has|have) {_ADVERB}been (?:accused of|rumou?red)"
     r"))"
 )
@@ -42,7 +50,8 @@ CHECK = Check(
     fix="Name who believes, says or expects it; or state it as a fact with its source.",
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    why="A passive without an agent leaves the reader asking how we know (Reuters, Wikipedia's words to watch).",
+    why="A passive without an agent leaves the reader asking how we know (Reuters, "
+    "Wikipedia's words to watch).",
     rule="https://en.wikipedia.org/wiki/Wikipedia:Manual_of_Style/Words_to_watch",
     languages=ENGLISH,
 )

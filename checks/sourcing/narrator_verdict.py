@@ -15,14 +15,25 @@ import polars as pl
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
-_SAID = r"(?:said|says|saying|asserted|asserts|asserting|claimed|claims|claiming|alleged|alleges|alleging|argued|argues|suggested|suggests|suggesting|insisted|insists|stated|states|repeated|accused|accuses|accusing|charged|declared)"
-_FIND = (
-    rf"(?i-u:\b(?:{_SAID}(?:,| again| repeatedly)? (?:without|with no) (?:any |offering |citing |providing |presenting |giving |credible |clear |further )*(?:evidence|proof|basis|foundation)"
-    rf"|(?:without|with no) (?:any |offering |citing |providing |presenting )*(?:evidence|proof),? {_SAID}"
-    rf"|(?:falsely|wrongly|baselessly|erroneously|misleadingly) {_SAID}|{_SAID} (?:falsely|wrongly|baselessly)"
-    r"|(?:baseless|unfounded|debunked|discredited) (?:claims?|allegations?|accusations?|theor(?:y|ies)|rumou?rs?|assertions?|conspiracy))\b)"
+_SAID = (
+    r"(?:said|says|saying|asserted|asserts|asserting|claimed|claims|claiming|alleged"
+    r"|alleges|alleging|argued|argues|suggested|suggests|suggesting|insisted|insists"
+    r"|stated|states|repeated|accused|accuses|accusing|charged|declared)"
 )
-_BASIS = r"(?i-u:\b(?:according to|fact[- ]?check\w*|court|judge|audit|investigation|study|studies|records|data|documents|inquiry|review|officials have|experts at)\b)"
+_FIND = (
+    rf"(?i-u:\b(?:{_SAID}(?:,| again| repeatedly)? (?:without|with no) (?:any "
+    rf"|offering |citing |providing |presenting |giving |credible |clear |further "
+    rf")*(?:evidence|proof|basis|foundation)"
+    rf"|(?:without|with no) (?:any |offering |citing |providing |presenting )*(?:evidence|proof),? {_SAID}"
+    rf"|(?:falsely|wrongly|baselessly|erroneously|misleadingly) {_SAID}|{_SAID} "
+    rf"(?:falsely|wrongly|baselessly)"
+    r"|(?:baseless|unfounded|debunked|discredited) (?:claims?|allegations?"
+    r"|accusations?|theor(?:y|ies)|rumou?rs?|assertions?|conspiracy))\b)"
+)
+_BASIS = (
+    r"(?i-u:\b(?:according to|fact[- ]?check\w*|court|judge|audit|investigation|study"
+    r"|studies|records|data|documents|inquiry|review|officials have|experts at)\b)"
+)
 
 CHECK = Check(
     code="UNS005",
@@ -34,7 +45,8 @@ CHECK = Check(
     fix="Say in the paragraph who checked it and what they found.",
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    why="A verdict in our own voice needs its ground beside it (BBC: if unable to verify, say so and attribute).",
+    why="A verdict in our own voice needs its ground beside it (BBC: if unable to "
+    "verify, say so and attribute).",
     rule="https://thewriterstown.com/editorialguidelines/guidelines/accuracy/guidelines",
     languages=ENGLISH,
 )

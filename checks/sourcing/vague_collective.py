@@ -22,7 +22,10 @@ from copydesk.checks.wording import ENGLISH, outside_quotation
 _MANY: Final = rf"{u.QUANTITY}{u.MODIFIER}{u.NOUN}{u.RELATIVE}{u.SPEAK}"
 _ONE: Final = rf"(?i-u:one|another|an?) {u.MODIFIER}(?i-u:{u.PEOPLE.any_of('singular')}){u.SPEAKS}"
 _ALONE: Final = rf"(?i-u:{u.PEOPLE.any_of('pronoun')}){u.SPEAK}"
-_THOSE: Final = rf"(?i-u:those|people|anyone) (?:who|in favou?r of|opposed to|against|critical of) [^,.;:!?]{{2,50}}?{u.SPEAK}"
+_THOSE: Final = (
+    rf"(?i-u:those|people|anyone) (?:who|in favou?r of|opposed to|against|critical of) "
+    rf"[^,.;:!?]{{2,50}}?{u.SPEAK}"
+)
 _EVIDENCE: Final = (
     rf"{u.LOWER}(?i-u:{u.PEOPLE.any_of('evidence')})(?: (?:into|on|of) [^,.;:!?]{{2,40}}?)?{u.SPEAKS}"
 )
@@ -48,7 +51,8 @@ CHECK = Check(
     fix="Name one of them with their position, or say how many and how they know.",
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    why="The reader can't judge a source that is only a crowd (Reuters: a named source is always preferable).",
+    why="The reader can't judge a source that is only a crowd (Reuters: a named source "
+    "is always preferable).",
     rule="https://en.wikipedia.org/wiki/Wikipedia:Manual_of_Style/Words_to_watch",
     languages=ENGLISH,
 )

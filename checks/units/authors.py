@@ -22,12 +22,16 @@ _BYLINE: Final = (
     rf"|^{NAMES}(?: ?[|•·] ?| [–-] |,? ?@\w).*$"
     rf"|^(?i:with |via )?(?:{_WIRE})(?: (?i:reporters?|writers?|staff|wires?))?\.?$"
     rf"|^(?:{NAMES}|{_SHOUTED})(?:,? and {NAMES})?,? {_WIRE}$|^(?i:via) \p{{Lu}}\S+$"
-    rf"|^{NAMES}(?:, {NAMES})*,? and {NAMES}(?: \p{{Lu}}\S*){{0,4}}$|^{NAMES} \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\D"
+    rf"|^{NAMES}(?:, {NAMES})*,? and {NAMES}(?: \p{{Lu}}\S*){{0,4}}$|^{NAMES} "
+    rf"\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\D"
 )
-_AT_ONCE: Final = rf"^(?:{NAMES}|\p{{Lu}}[\p{{Lu}}.'’-]+ {_SHOUTED}), (?:the )?(?:{NAMES}|{_SHOUTED}|\p{{Lu}}\S+)$"
+_AT_ONCE: Final = (
+    rf"^(?:{NAMES}|\p{{Lu}}[\p{{Lu}}.'’-]+ {_SHOUTED}), (?:the )?(?:{NAMES}|{_SHOUTED}|\p{{Lu}}\S+)$"
+)
 """A name and where it writes for: only directly under the headline, as much else has this form."""
 _CREDITED: Final = (
-    rf"(?i)contributed to this (?:report|story|article)|^{NAMES} (?:is|was|has been) (?:an? |the )(?:[^\s\d.]+ ){{0,5}}{_TRADE}"
+    rf"(?i)contributed to this (?:report|story|article)|^{NAMES} (?:is|was|has been) "
+    rf"(?:an? |the )(?:[^\s\d.]+ ){{0,5}}{_TRADE}"
     rf"|^{NAMES} (?:covers|writes about|reports on|reported from|writes for|is based in)"
     rf"|^\W?(?:additional )?(?:reporting|writing|editing|compiled) (?:by|and) \p{{L}}"
 )
@@ -51,7 +55,12 @@ def byline_shape() -> pl.Expr:
     """Match a line that names the author, or the author's address or handle."""
     at = pl.col("head").str.contains("@", literal=True)
     under = says(_AT_ONCE, 160, pl.col("i") < _UNDER, ~pl.col("full"))
-    return says(_BYLINE, 160, ~pl.col("full") | (pl.col("n") < 60)) | says(_EMAIL, 160, at) | says(_HANDLE, 40, at) | under
+    return (
+        says(_BYLINE, 160, ~pl.col("full") | (pl.col("n") < 60))
+        | says(_EMAIL, 160, at)
+        | says(_HANDLE, 40, at)
+        | under
+    )
 
 
 def signature() -> pl.Expr:
@@ -74,7 +83,9 @@ def dated_name() -> pl.Expr:
 def names_somebody() -> pl.Expr:
     """Match any line from which a reader learns who made the article, wherever it stands (``role`` known)."""
     short = ~pl.col("full") & says(_WITHIN, 160)
-    pictured = (pl.col("role") == "credit") & ((pl.col("i") >= _UNDER) | (within.at(pl.col("role"), 1) == "caption"))
+    pictured = (pl.col("role") == "credit") & (
+        (pl.col("i") >= _UNDER) | (within.at(pl.col("role"), 1) == "caption")
+    )
     own = ~pl.col("role").is_in(["headline", "caption"]) & ~pictured
     named = pl.any_horizontal(pl.col("role") == "byline", "is_byline", short, says(_DATELINE, _ANY))
     return own & ~says(_NOBODY, 500) & named

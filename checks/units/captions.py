@@ -39,7 +39,9 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     shape = ["row", "field", "line", "start", "text", "wording", "ending", "credit", "shaped"]
     every = pl.concat([own.select(shape), _records(articles).select(shape)])
     return (
-        every.with_columns(end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending")))
+        every.with_columns(
+            end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending"))
+        )
         .sort("row", pl.col("field") != "text", "field", "start")
         .pipe(_count)
         .pipe(_near)

@@ -50,7 +50,13 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
             start=pl.col("begin") + pl.col("lead") - chars("text"), text=pl.col("text").str.strip_chars_end()
         )
         .filter(pl.col("text") != "")
-        .select("row", pl.col("line").cast(pl.UInt32), "begin", "start", end=pl.col("start") + chars("text"), text="text"
+        .select(
+            "row",
+            pl.col("line").cast(pl.UInt32),
+            "begin",
+            "start",
+            end=pl.col("start") + chars("text"),
+            text="text",
         )
     )
 
@@ -132,7 +138,12 @@ def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     )
     same = pl.col("_hit") == pl.col("_hit").shift(-1)
     found = parts.with_columns(
-        after=pl.when(same).then(pl.col("before").shift(-1)).fill_null(""), end=pl.col("start") + chars("text")
+        after=pl.when(same).then(pl.col("before").shift(-1)).fill_null(""),
+        end=pl.col("start") + chars("text"),
     ).filter(pl.col("match").is_not_null())
     placed = found.with_columns(start=pl.col("end") - chars("match")).drop("text")
-    return hits.drop("text", "start").join(placed, on="_hit", how="inner", maintain_order="left_right").drop("_hit")
+    return (
+        hits.drop("text", "start")
+        .join(placed, on="_hit", how="inner", maintain_order="left_right")
+        .drop("_hit")
+    )

@@ -49,7 +49,10 @@ _READER: Final = r"(?i-u:\b(?:you|your|we|our|us|subscribers?|readers?|members?)
 _OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
 _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
 _ADDRESS: Final = r"^(?:https?://|www\.)\S+$"
-_COUNTER: Final = r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of|/|von|de|di|sur) ?\d+\W*$|^[\d.,:+%$ ]+[km]?(?: ?(?:shares?|comments?|views?|likes?|replies))?$"
+_COUNTER: Final = (
+    r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of|/|von|de|di|sur) ?\d+\W*$"
+    r"|^[\d.,:+%$ ]+[km]?(?: ?(?:shares?|comments?|views?|likes?|replies))?$"
+)
 
 
 def measure(lines: pl.DataFrame) -> pl.DataFrame:
@@ -61,7 +64,9 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     every = lines.pipe(_outline).with_row_index("_at")
     close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_shaped)
     seen = every.join(close.select("_at", *_FILLED), on="_at", how="left", maintain_order="left")
-    filled = seen.with_columns(pl.col(name).fill_null(value) for name, value in _FILLED.items() if value is not None)
+    filled = seen.with_columns(
+        pl.col(name).fill_null(value) for name, value in _FILLED.items() if value is not None
+    )
     return filled.drop("_at", "odd").pipe(_worded).pipe(_placed)
 
 
@@ -88,7 +93,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             odd=~pl.col("full")
             | (n < _PROSE)
             | pl.col("ending").is_not_null()
-            | pl.col("plain").str.contains_any(_SIGNS).fill_null(value=False)
+            | pl.col("plain").str.contains_any(list(_SIGNS)).fill_null(value=False)
         )
     )
 
@@ -113,8 +118,8 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(
         says_whole=shapes.says(_WHOLE, 60),
         says_start=shapes.says(_OPENS, 260),
-        says_any=plain.contains_any(_HELD).fill_null(value=False) | shapes.says(_HOLDS, _TALK),
-        comment_form=(n <= 320) & plain.contains_any(COMMENT_FORM).fill_null(value=False),
+        says_any=plain.contains_any(list(_HELD)).fill_null(value=False) | shapes.says(_HOLDS, _TALK),
+        comment_form=(n <= 320) & plain.contains_any(list(COMMENT_FORM)).fill_null(value=False),
         tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN).fill_null(0),
         network=shapes.says(_NETWORK, 120),
         reader=shapes.says(_READER, 320),
@@ -123,7 +128,10 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         counter=shapes.says(_COUNTER, 30),
         pipe=shapes.says(r" [|•·»›→] |[|›»→]$|^[|›»→]", _ANY),
         joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
-        cut_off=pl.when(n <= _TALK).then(pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$").fill_null(value=False),
+        cut_off=pl.when(n <= _TALK)
+        .then(pl.col("tail"))
+        .str.contains(r"(?:…|\.\.\.?)$")
+        .fill_null(value=False),
     ).with_columns(
         lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter")
     )
@@ -151,7 +159,9 @@ def _worded(lines: pl.DataFrame) -> pl.DataFrame:
 
     Long full sentences are asked for theirs only beside a line that looks like a caption or begins as they do.
     """
-    lines = lines.with_columns(credited=pl.col("ending").is_not_null(), opening=pl.col("head").str.slice(0, _OPENING))
+    lines = lines.with_columns(
+        credited=pl.col("ending").is_not_null(), opening=pl.col("head").str.slice(0, _OPENING)
+    )
     shaped = pl.col("captioned") | pl.col("credited")
     near = [within.at(shaped, offset) for offset in (1, 2, 3, 4, -1, -2, -3, -4)]
     alike = [pl.col("opening") == within.at(pl.col("opening"), offset) for offset in (1, -1)]

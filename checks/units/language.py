@@ -71,7 +71,8 @@ def _by_script() -> pl.Expr:
     heavy = pl.when(part.len_bytes() > _HEAVY * part.len_chars()).then(pl.col("part")).str
     foreign = heavy.count_matches(r"[^\p{Latin}\P{L}]")
     return pl.coalesce(
-        pl.when(10 * heavy.count_matches(letters) > foreign).then(pl.lit(code)) for code, letters in _SCRIPTS.items()
+        pl.when(10 * heavy.count_matches(letters) > foreign).then(pl.lit(code))
+        for code, letters in _SCRIPTS.items()
     )
 
 
@@ -92,7 +93,9 @@ def _by_words(parts: pl.DataFrame) -> pl.DataFrame:
 
 def _small_words() -> pl.DataFrame:
     small = lexicon("languages").lists["small"]
-    return pl.DataFrame([(word, code) for code, words in small.items() for word in words], ["word", "code"], orient="row")
+    return pl.DataFrame(
+        [(word, code) for code, words in small.items() for word in words], ["word", "code"], orient="row"
+    )
 
 
 def _otherwise() -> pl.Expr:

@@ -17,7 +17,9 @@ KEPT = (
     "sentences_after",
     "run",
     "in_form",
-    "half", "ending", "signs",
+    "half",
+    "ending",
+    "signs",
 )
 """Measures that checks may read beside the role; null on lines of other fields than the text."""
 

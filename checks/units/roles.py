@@ -27,13 +27,22 @@ _PARAGRAPH: Final = 400
 _LONG: Final = 30
 """Characters of wording from which a caption is known again where it is part of another."""
 
+_RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|\(c\))\W*(?:19|20)\d\d"
+"""Whose the page is, rather than whose the picture."""
+
 _TOP: Final = 25
 """Lines above the body in which a page may still introduce its article."""
 
 
 def assign(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``role`` to ``lines`` (measured, sorted; ``title_key`` is the record's headline, "" where it has none)."""
-    return lines.with_columns(odds=furniture.log_odds()).pipe(claim).pipe(second_look).pipe(_furniture).pipe(_text)
+    return (
+        lines.with_columns(odds=furniture.log_odds())
+        .pipe(claim)
+        .pipe(second_look)
+        .pipe(_furniture)
+        .pipe(_text)
+    )
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
@@ -96,7 +105,9 @@ def _pictured() -> pl.Expr:
     """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
     col = pl.col
     free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole")
-    followed = (within.at(col("claim"), -1) == CREDIT).fill_null(value=False) & (col("n") < 300) & ~col("quote")
+    followed = (
+        (within.at(col("claim"), -1) == CREDIT).fill_null(value=False) & (col("n") < 300) & ~col("quote")
+    )
     opening = col("text").str.slice(0, captions.OPENING)
     again = col("text").str.slice(captions.OPENING).str.contains(opening, literal=True)
     doubled = (col("n").is_between(2 * captions.OPENING, 1200) & again) | col("half").is_not_null()
@@ -126,7 +137,12 @@ def _equal(offset: int) -> pl.Expr:
 def _same(offset: int) -> pl.Expr:
     mine, other = pl.col("wording"), within.at(pl.col("wording"), offset)
     long = pl.min_horizontal(mine.str.len_chars(), other.str.len_chars()) >= _LONG
-    part = mine.str.starts_with(other) | other.str.starts_with(mine) | mine.str.ends_with(other) | other.str.ends_with(mine)
+    part = (
+        mine.str.starts_with(other)
+        | other.str.starts_with(mine)
+        | mine.str.ends_with(other)
+        | other.str.ends_with(mine)
+    )
     return ((mine == other) | (long & part)).fill_null(value=False)
 
 
@@ -138,7 +154,14 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     )
     high = (col("sentences_before") == 0) & (col("i") < 12)
     signing = (col("lines_after") <= 3) & _any_beside(col("claim") == BYLINE, 1, -1)
-    name = col("claim").is_null() & col("is_name") & ~col("says_whole") & ~col("joined") & (col("tokens") == 0) & ((under & high) | signing)
+    name = (
+        col("claim").is_null()
+        & col("is_name")
+        & ~col("says_whole")
+        & ~col("joined")
+        & (col("tokens") == 0)
+        & ((under & high) | signing)
+    )
     return lines.with_columns(claim=pl.when(name).then(pl.lit(BYLINE)).otherwise(col("claim")))
 
 
@@ -147,9 +170,16 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     said = (
         col("says_whole")
         | ((col("tokens") >= col("words")) & (col("words") > 1))
-        | (col("owner") & (col("n") < 200) & ~col("credited"))
+        | (
+            col("says_start")
+            & ~col("full")
+            & col("short")
+            & (col("reader") | col("says_any") | col("network"))
+        )
+        | (col("says_start") & col("says_any") & (col("odds") > 0))
+        | (col("owner") & (col("n") < 200) & ~col("credited") & pl.col("head").str.contains(_RIGHTS))
         | (col("address") & (col("i") < 4))
-        | col("counter")
+        | (col("counter") & (col("odds") > 0))
         | ((col("letters") == 0) & (col("n") <= 4))
     )
     form = col("comment_form") & (col("n") <= 160) & ~col("quote")

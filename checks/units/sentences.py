@@ -14,7 +14,10 @@ from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import cut
 
 _MASKED: Final = (("\ue000", "."), ("\ue001", "!"), ("\ue002", "?"))
-_ABBREVIATED: Final = rf"(?-u:\b)({alternation(lexicon('abbreviations').phrases('title', 'other'))}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\."
+_ABBREVIATED: Final = (
+    rf"(?-u:\b)({alternation(lexicon('abbreviations').phrases('title', 'other'))}"
+    rf"|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\."
+)
 _END: Final = r"(?:[.!?…]+(?:[”’\"')\]»]|\[\d+\])*[ \t\u{a0}]+|[。！？]+[」』”]*)"
 
 
@@ -46,7 +49,7 @@ def _mask(text: pl.Expr) -> pl.Expr:
 
 
 def _unmask(text: pl.Expr) -> pl.Expr:
-    masks, marks = zip(*_MASKED, strict=True)
+    masks, marks = [mask for mask, _ in _MASKED], [mark for _, mark in _MASKED]
     return (
         pl.when(text.str.contains("[\ue000-\ue002]"))
         .then(text.str.replace_many(masks, marks))

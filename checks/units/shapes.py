@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.lexicon import alternation, lexicon
+from copydesk.checks.lexicon import lexicon
 
 _CREDITS: Final = lexicon("credits")
 _CALENDAR: Final = lexicon("calendar")
@@ -23,7 +23,8 @@ NAMES: Final = (
 
 _EDGE: Final = r"[\s\d.,;:/()|•·_–-]"
 _NUMBERED: Final = (
-    r"(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|(?:^|[^\d.,-])\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d(?:\D|$)"
+    r"(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|(?:^"
+    r"|[^\d.,-])\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d(?:\D|$)"
 )
 """A date in figures."""
 _MONTHS: Final = tuple(f" {month} " for month in _CALENDAR.phrases("month"))
@@ -32,11 +33,15 @@ _DATE_WORDS: Final = tuple(
 )
 """The words of dates, as they stand in ``spelled``."""
 _WEEKDAY: Final = (
-    rf"^\W*(?:{_CALENDAR.any_of('weekday')}|today|yesterday|heute|gestern|hoy|ayer|hoje|ontem|oggi|ieri)(?:{_EDGE}|$)"
+    rf"^\W*(?:{_CALENDAR.any_of('weekday')}|today|yesterday|heute|gestern|hoy|ayer"
+    rf"|hoje|ontem|oggi|ieri)(?:{_EDGE}|$)"
 )
 _CLOCK: Final = r"^\W*\d{1,2}[:.h]\d{2}|^\W*\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\b"
 _STAMPED: Final = rf"^\W*(?:first |last )?{_CALENDAR.any_of('stamp')}(?:{_EDGE}|$)"
-_READING: Final = rf"^\W*(?:\d+ ?{_CALENDAR.any_of('minute')} ?{_CALENDAR.any_of('reading')}|{_CALENDAR.any_of('reading_time')})"
+_READING: Final = (
+    rf"^\W*(?:\d+ ?{_CALENDAR.any_of('minute')} ?{_CALENDAR.any_of('reading')}"
+    rf"|{_CALENDAR.any_of('reading_time')})"
+)
 _AGO: Final = (
     r"(?i)^\W*(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)(?: ago|$)"
 )
@@ -52,11 +57,13 @@ _AGENCY: Final = _CREDITS.any_of("agency")
 _OPENER: Final = _CREDITS.any_of("opener")
 _WHOSE: Final = (
     r"(?:(?:[\p{Lu}\p{Lo}\p{N}@(©/|&,–-][^\s.!?]*(?:\.[ ,]|[ ,/|]*)"
-    r"|(?i:of|for|the|via|from|by|and|de|da|di|du|von|der|courtesy|handout|file|photo|staff|agency|source|archive|contributed) ){1,12})"
+    r"|(?i:of|for|the|via|from|by|and|de|da|di|du|von|der|courtesy|handout|file|photo"
+    r"|staff|agency|source|archive|contributed) ){1,12})"
 )
 """Names with the small words between them: whose picture it is."""
 CREDIT_END: Final = (
-    rf"(?:[(\[][^()\[\]]*(?:{_AGENCY}|(?i:photo|image|picture|credit|courtesy|foto|via|handout))[^()\[\]]*[)\]]"
+    rf"(?:[(\[][^()\[\]]*(?:{_AGENCY}|(?i:photo|image|picture|credit|courtesy|foto|via"
+    rf"|handout))[^()\[\]]*[)\]]"
     rf"|(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]+)(?:[./] ?[^.!?]+\. (?i:all rights reserved))?"
     rf"|[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?"
     rf"|(?:^|\s)[^\s\d/|]+(?: [^\s\d/|]+){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*"
@@ -66,15 +73,22 @@ _CREDIT_LINE: Final = (
     rf"^[(\[]?(?:(?i:{_OPENER})(?: ?[:©–-]| (?i:by|copyright|courtesy|from|via|di|de|von|par)[: ]).*"
     rf"|(?:©|\(c\)) ?(?:{_AGENCY}|{NAMES}).*"
     rf"|[^.!?:(]*{_AGENCY}(?: ?/ ?[^\d!?:;()]*)?(?: (?i:photo|file photo|via getty images))?"
-    rf"|(?:{NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock|staff photo|submitted photo|contributed photo)))[)\]]?\.?$"
+    rf"|(?:{NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock"
+    rf"|staff photo|submitted photo|contributed photo)))[)\]]?\.?$"
 )
 _CREDIT_WORDS: Final = 5
 """Words in small letters beyond which a line tells more than whose picture it is."""
-_CAPTION_OPENER: Final = rf"^[(\[]?(?i:{_CREDITS.any_of('caption')}) ?[:–-]|^(?:Image|Media|Photo) caption|^(?:Image|Photo|Picture|Foto|Bild): "
+_CAPTION_OPENER: Final = (
+    rf"^[(\[]?(?i:{_CREDITS.any_of('caption')}) ?[:–-]|^(?:Image|Media|Photo) caption"
+    rf"|^(?:Image|Photo|Picture|Foto|Bild): "
+)
 SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]{2,60} ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
 _DATED_PHOTO: Final = (
     r"^(?:In|On) this .{0,40}(?:photo|photograph|image|picture|frame)\b"
-    r"|(?:(?:in|from) (?:this|an?) (?:undated |file |handout |still )*(?:photo|image|picture|frame)|is (?:seen|pictured|shown)|are (?:seen|pictured|shown)|\((?:left|right|centre|center|pictured|above)\)|, (?:left|right|center|centre), )"
+    r"|(?:(?:in|from) (?:this|an?) (?:undated |file |handout |still )*(?:photo|image"
+    r"|picture|frame)|is (?:seen|pictured|shown)|are (?:seen|pictured|shown)"
+    r"|\((?:left|right|centre|center|pictured|above)\)|, (?:left|right|center"
+    r"|centre), )"
     r"|(?: \.\.\. more|[.)] less)$"
     r"|^© ?(?:\p{Lu}[\p{L}.'’-]*[ /]){2,5}.{30,}\.$"
 )
@@ -119,14 +133,16 @@ def spelled(text: pl.Expr) -> pl.Expr:
 
 def dated() -> pl.Expr:
     """Return whether ``low`` gives a calendar date: a month's name beside a figure, or figures in a date's form."""
-    month = spelled(pl.col("low")).str.contains_any(_MONTHS)
+    month = spelled(pl.col("low")).str.contains_any(list(_MONTHS))
     return (month | pl.col("low").str.contains(_NUMBERED)).fill_null(value=False)
 
 
 def undated() -> pl.Expr:
     """Return the words of lines that may be dates, without those of dates; in the line's own case."""
     own = pl.when(pl.col("low").is_not_null()).then(pl.col("head"))
-    return spelled(own).str.replace_many(list(_DATE_WORDS), ["  "], ascii_case_insensitive=True, leftmost=True)
+    return spelled(own).str.replace_many(
+        list(_DATE_WORDS), ["  "], ascii_case_insensitive=True, leftmost=True
+    )
 
 
 def ago() -> pl.Expr:
@@ -143,7 +159,9 @@ def credit_line() -> pl.Expr:
 def _worded(text: pl.Expr) -> pl.Expr:
     """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear one."""
     marked = pl.when(text.str.contains(r"[:©)\]]|(?i-u:by|copyright|courtesy|from|via|photo)")).then(text)
-    return text.str.contains_any(_AGENCIES) | marked.str.to_lowercase().str.contains_any(_OPENERS).fill_null(value=False)
+    return text.str.contains_any(list(_AGENCIES)) | marked.str.to_lowercase().str.contains_any(
+        list(_OPENERS)
+    ).fill_null(value=False)
 
 
 def ending(text: pl.Expr) -> pl.Expr:

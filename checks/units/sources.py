@@ -18,7 +18,9 @@ QUOTATION: Final = '(?:“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)|„[^�
 """A quotation within one paragraph; the last one may be open, to go on in the next."""
 _GOES_ON: Final = (
     r"^(?:(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|Such)\b"
-    r"|(?:The|That|This) (?:report|study|statement|survey|poll|paper|document|letter|agency|ministry|company|group|organi[sz]ation|spokes\w+|indictment|complaint|lawsuit|filing)\b)"
+    r"|(?:The|That|This) (?:report|study|statement|survey|poll|paper|document|letter"
+    r"|agency|ministry|company|group|organi[sz]ation|spokes\w+|indictment|complaint"
+    r"|lawsuit|filing)\b)"
 )
 
 

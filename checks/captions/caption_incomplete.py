@@ -1,0 +1,64 @@
+"""A caption that leaves out what a caption must tell, or gives a toll that the picture can't show.
+
+What it flags
+    A caption with a count of dead or hurt and no source for it (warning); a caption of a sentence's
+    length without a verb (info).
+Why
+    A caption says who does what in the present tense, where, and when, and attributes what the picture
+    doesn't show, such as a death toll (AP caption style; Reuters on captions).
+Known limits
+    PLACEHOLDER
+"""
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.lexicon import lexicon, words
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.wording import ENGLISH, TOLD
+
+_TEXT: Final = pl.col("text").str
+_NUMBER: Final = (
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
+)
+_OF: Final = (
+    r"(?:of |people |civilians |soldiers |children |workers |others |have |has |had |been |were |are ){0,4}"
+)
+_TOLL: Final = (
+    rf"(?i-u:\b{_NUMBER} {_OF}(?:killed|dead|died|injured|wounded|missing)\b"
+    rf"|\b(?:killed|killing|injured|injuring|wounded|wounding) (?:at least |more than "
+    rf"|over |about )?{_NUMBER}\b)"
+)
+_VERB: Final = words(lexicon("captions").any_of("verb"))
+_ACTS: Final = (
+    r"\p{Lu}\p{L}+ [a-z]+s (?:an?|the|his|her|their|into|at|in|on|with|to|for|by|from"
+    r"|during|after) |[a-z]ed(?-u:\b)"
+)
+_DRAWN: Final = (
+    r"(?i:\b(?:diagram|graphic|graph|map|chart|illustration|impression|render|simulat"
+    r"|stock|logo|screenshot|module)\w*\b)"
+)
+_UNSOURCED: Final = _TEXT.contains(_TOLL) & ~_TEXT.contains(TOLD)
+_VERBLESS: Final = (
+    pl.col("shaped")
+    & (pl.col("wording").str.count_matches(r"\S+") >= 10)
+    & ~pl.col("wording").str.contains(f"{_VERB}|{_ACTS}|{_DRAWN}")
+)
+
+CHECK = Check(
+    code="CAP004",
+    name="caption-incomplete",
+    unit=Unit.CAPTION,
+    flag=(pl.col("copy") == 1) & (_UNSOURCED | _VERBLESS),
+    message=pl.when(_UNSOURCED)
+    .then(pl.lit("The picture does not show this toll, and the caption does not say whose figure it is."))
+    .otherwise(pl.lit("The caption has no verb: it does not say what happens.")),
+    fix="Say who does what, where and when; attribute what the picture does not show.",
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    why="Who, what, where and when: no caption is complete without them (AP caption style).",
+    rule="https://revolutionsincommunication.com/journalism/write-a-cutline",
+    level=pl.when(_UNSOURCED).then(pl.lit("warning")).otherwise(pl.lit("info")),
+    languages=ENGLISH,
+)

@@ -1,0 +1,53 @@
+"""The speaker is named too late, or two speakers are run together.
+
+What it flags
+    A paragraph that opens with three or more quoted sentences before somebody is named who was not
+    known before; and a quotation that follows straight on another speaker's in the same paragraph.
+Why
+    The speaker is identified after the first sentence of a quotation, never two or three sentences
+    later, and different speakers are not run together (Reuters).
+Known limits
+    PLACEHOLDER
+"""
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.wording import ENGLISH
+
+_SAID: Final = r"(?:said|says|added|recalled|explained|told|replied|continued|wrote|insisted|admitted)"
+_NAME: Final = r"(?:[a-z]+ ){0,2}(?:\p{Lu}[\p{L}’'.-]* )*(\p{Lu}[\p{L}’'-]+)"
+_SPEAKER: Final = pl.coalesce(
+    pl.col("after").str.extract(rf"^,? ?{_SAID} {_NAME}"),
+    pl.col("after").str.extract(rf"^,? ?(?:\p{{Lu}}[\p{{L}}’'.-]* )*(\p{{Lu}}[\p{{L}}’'-]+) {_SAID}(?-u:\b)"),
+)
+_LAST: Final = pl.col("before").str.extract(rf"[”\"],? ?{_SAID} {_NAME}[^“”\"]*$")
+_PRONOUN: Final = ["He", "She", "They", "It", "I", "We"]
+_SENTENCES: Final = pl.col("text").str.count_matches(r"[.!?…][”\"]?(?:\s|$)|,[”\"]$")
+_EARLIER: Final = pl.col("record_text").str.slice(0, pl.col("start"))
+_LATE: Final = (
+    (_SENTENCES >= 3)
+    & (pl.col("before").str.strip_chars() == "")
+    & ~_EARLIER.str.contains(_SPEAKER, literal=True)
+)
+_ADJOINING: Final = (_LAST != _SPEAKER) & ~_LAST.is_in(_PRONOUN)
+
+CHECK = Check(
+    code="QUO002",
+    name="late-speaker",
+    unit=Unit.QUOTE,
+    gate=pl.col("words") >= 5,
+    flag=~_SPEAKER.is_in(_PRONOUN) & (_LATE | _ADJOINING.fill_null(value=False)),
+    reads=("text",),
+    message=pl.when(_LATE)
+    .then(pl.format("{} is named only after {} quoted sentences.", _SPEAKER, _SENTENCES))
+    .otherwise(pl.format("The words of {} follow straight on those of {}.", _SPEAKER, _LAST)),
+    fix="Name the speaker after the first sentence, and give each speaker a paragraph.",
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    why="The reader hears a voice and does not know whose (Reuters: name the speaker after the first sentence).",
+    rule="http://www.aalep.eu/essentials-sourcing-journalists",
+    languages=ENGLISH,
+)

@@ -1,0 +1,47 @@
+"""A quotation that changes its words, or never ends.
+
+What it flags
+    Two versions of one quotation, in the article or in another of the same batch, that begin and end
+    alike and differ in between; and a quotation that is opened, never closed, and not taken up by the
+    next paragraph.
+Why
+    What stands between quotation marks is what was said, word for word; two versions can't both be (AP
+    on accuracy).
+Known limits
+    PLACEHOLDER
+"""
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import within
+
+_WORDS: Final = pl.col("text").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+(?:['’][\p{L}]+)?")
+_LONG: Final = pl.col("words").is_between(8, 80)
+_ENDS: Final = pl.concat_list(_WORDS.list.head(3), _WORDS.list.tail(3)).list.join(" ")
+_KEY: Final = _WORDS.list.join(" ")
+_FIRST: Final = _KEY.first().over(pl.when(_LONG).then(_ENDS))
+_DRIFTS: Final = _LONG & (_KEY != _FIRST)
+_TAKEN_UP: Final = (within.at(pl.col("line"), -1) > pl.col("line")) & (within.at(pl.col("before"), -1) == "")
+_OPENED: Final = pl.col("text").str.contains(r"^[“\"][^\s”\"][^”\"]+$") & pl.col("before").str.contains(
+    r"(?:^|[\s(—–-])$"
+)
+_UNCLOSED: Final = _OPENED & ~_TAKEN_UP.fill_null(value=False)
+
+CHECK = Check(
+    code="QUO003",
+    name="quote-drift",
+    unit=Unit.QUOTE,
+    flag=pl.col("drifts") | pl.col("unclosed"),
+    derived=(_DRIFTS.alias("drifts"), _UNCLOSED.alias("unclosed")),
+    message=pl.when("unclosed")
+    .then(pl.lit("This quotation is opened and never closed."))
+    .otherwise(pl.lit("The same quotation stands elsewhere in other words.")),
+    fix="Compare it with the recording or the statement, and close it where the speaker stops.",
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    why="What stands between quotation marks was said word for word (AP on accuracy).",
+    rule="https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources",
+)
