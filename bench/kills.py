@@ -80,8 +80,7 @@ class Newsroom:
 
     def look(self) -> None:
         """See which partitions are done, and that none was done twice."""
-        store = self.home / ".copydesk" / "parts"
-        found = {p.name: p.stat().st_ino for p in store.glob("[!.]*")} if store.is_dir() else {}
+        found = {p.name: p.stat().st_ino for p in self.home.glob(".copydesk/jobs/*/.done/[!.]*")}
         self.twice += sum(self.inodes.get(name, inode) != inode for name, inode in found.items())
         self.inodes |= found
 
@@ -102,7 +101,7 @@ class Newsroom:
             "notices": rows(state / "pending", "report"),
             "memory": [row for row in rows(state / "seen" / "desk") if not str(row[0]).startswith("file:")],
             "outages": (state / "outages.json").read_bytes(),
-            "left over": sorted(p.name for name in ("jobs", "parts") for p in (state / name).iterdir()),
+            "left over": sorted(p.name for p in [*state.iterdir(), *(state / "jobs").iterdir()]),
         } | {name: (out / f"{name}.parquet").read_bytes() for name in frames}
 
 

@@ -121,14 +121,13 @@ def _failures(sources: Sequence[Source], futures: Sequence[PrefectFuture[Spool]]
 
 def _finished(job: Job, settings: Settings, out: str, state: str) -> Result:
     """Check, conclude and remember ``job``, and let it go. Cut off anywhere, all of it can be done again."""
-    store = f"{state}/parts"
+    store = str(job.done)
     folders = gathered([examine_articles.submit(part, settings, store) for part in job.parts()])
     result = conclude.submit(folders, job.refused(), settings, out, job.run).result()
     Notices(Path(state)).add(_notices(job, result, state), job.run.mark)
     if result.failed:
         _emit(FAILED, {"expectations": list(result.failed), "folder": result.folder})
     _remember(job, settings, state)
-    parts.drop(folders)
     get_run_logger().info(str(result))
     return result
 

@@ -33,6 +33,11 @@ class Job:
     failed: tuple[str, ...]
     """Sources that gave nothing."""
 
+    @property
+    def done(self) -> Path:
+        """Return the folder of the parts' outcomes."""
+        return self.folder / ".done"
+
     def parts(self) -> list[Path]:
         """Return the parts of new articles, in their order."""
         return [part for spool in self.spools for part in spool.parts()]

@@ -169,9 +169,3 @@ def used(folder: Path) -> bool:
 def pieces(folder: Path) -> list[Piece]:
     """Return what :func:`save` wrote, in its order."""
     return [Piece(folder, number) for number in range(len(list(folder.glob("articles-*.parquet"))))]
-
-
-def drop(folders: Iterable[str]) -> None:
-    """Remove outcomes that nobody will ask for again."""
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)

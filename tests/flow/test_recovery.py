@@ -45,6 +45,11 @@ def states(server: Server) -> list[str]:
     return [state for _, state in begun]
 
 
+def outcomes(server: Server) -> dict[str, int]:
+    """Return the partitions that are done, and where on the disk each is."""
+    return {path.name: path.stat().st_ino for path in server.home.glob(".copydesk/jobs/*/.done/[!.]*")}
+
+
 def checked(server: Server) -> Counter[str]:
     """Return how often each article was checked, by its name, over all runs."""
     frames = (server.home / "out" / "intake").glob("2*/*.parquet")
@@ -57,17 +62,15 @@ def test_after_a_busy_worker_is_ended_the_schedule_recovers_by_itself(night: Ser
     night.copydesk("setup", ".")
     feed = "".join(json.dumps({"id": f"{n}", "text": article(n)}) + "\n" for n in range(80))
     (night.home / "intake" / "feed.ndjson").write_text(feed, "utf-8")
-    store = night.home / ".copydesk" / "parts"
     with night.worker() as worker:
-        night.until(lambda: len(list(store.glob("[!.]*"))) > 5, "a busy worker")
+        night.until(lambda: len(outcomes(night)) > 5, "a busy worker")
         worker.send_signal(signal.SIGTERM)
         worker.wait(60)
-    done = {path.name: path.stat().st_ino for path in store.glob("[!.]*")}
+    done = outcomes(night)
     assert states(night) == ["RUNNING"]
     with night.worker():
         night.until(lambda: states(night)[1:], "another run", RECOVERY)
-        kept = {path.name: path.stat().st_ino for path in store.glob("[!.]*")}
-        assert kept.items() >= done.items()
+        assert outcomes(night).items() >= done.items()
         assert states(night)[0] == "CRASHED"
         night.until(lambda: sum(checked(night).values()) == 80, "the end of the job", RECOVERY)
         assert "CRASHED" not in states(night)[1:]
