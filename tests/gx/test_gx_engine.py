@@ -6,6 +6,9 @@ from copydesk.checks.gx import engine  # isort: skip - silences what importing G
 
 import datetime as dt
 import logging
+import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -186,3 +189,24 @@ def test_a_checkpoint_runs_on_a_frame(source: engine.PolarsDatasource) -> None:
 
 def test_importing_it_leaves_warnings_to_others() -> None:
     assert not logging.getLogger("py.warnings").handlers
+
+
+LIFTED = """
+import sys
+sys.modules["copydesk"] = None  # importing it fails
+import lifted
+import great_expectations as gx
+import great_expectations.expectations as gxe
+import polars as pl
+batch = gx.get_context(mode="ephemeral").data_sources.add_polars("p").add_dataframe_asset("a")
+whole = batch.add_batch_definition_whole("w").get_batch({"dataframe": pl.DataFrame({"n": [1, 2, None]})})
+print(whole.validate(gxe.ExpectColumnValuesToNotBeNull(column="n")).result["unexpected_count"])
+"""
+
+
+def test_the_engine_runs_without_the_rest_of_copydesk(tmp_path: Path) -> None:
+    shutil.copytree(Path(engine.__file__).parent, tmp_path / "lifted")
+    told = subprocess.check_output(
+        [sys.executable, "-c", LIFTED], cwd=tmp_path, text=True, stderr=subprocess.PIPE
+    )
+    assert told.splitlines()[-1] == "1"

@@ -10,14 +10,15 @@
     batch = asset.add_batch_definition_whole("all")
     result = batch.get_batch({"dataframe": frame}).validate(suite)
 
-Nothing in this package knows of articles or checks: it works on any frame.
+Nothing in this package knows of articles or checks: it works on any frame. It imports itself relatively and
+nothing else of copydesk, so that the folder can be moved.
 """
 
 # The order matters: the first line takes the side effects out of importing Great Expectations.
-from copydesk.checks.gx.engine import quiet  # isort: skip
-from copydesk.checks.gx.engine import aggregates, columns, queries, records
-from copydesk.checks.gx.engine.datasource import PolarsDatasource, PolarsFileAsset, PolarsFrameAsset
-from copydesk.checks.gx.engine.execution import PolarsExecutionEngine
+from . import quiet  # isort: skip
+from . import aggregates, columns, queries, records
+from .datasource import PolarsDatasource, PolarsFileAsset, PolarsFrameAsset
+from .execution import PolarsExecutionEngine
 
 __all__ = [
     "PolarsDatasource",

@@ -9,13 +9,13 @@ from typing import Any
 import polars as pl
 from great_expectations.constants import MAX_DISTINCT_VALUES
 
-from copydesk.checks.gx.engine.providers import (
+from .providers import (
     Cell,
     NoNativeForm,
     register_aggregate,
     register_schema_metric,
 )
-from copydesk.checks.gx.engine.values import is_text, members, plain
+from .values import is_text, members, plain
 
 
 def _ordered(cell: Cell) -> pl.Expr:

@@ -13,9 +13,9 @@ import polars as pl
 from dateutil.parser import parse
 from polars.exceptions import ComputeError
 
-from copydesk.checks.gx.engine.maps import register_condition
-from copydesk.checks.gx.engine.providers import Cell, NoNativeForm
-from copydesk.checks.gx.engine.values import bound, each, is_member, is_text, members, plain, text, within
+from .maps import register_condition
+from .providers import Cell, NoNativeForm
+from .values import bound, each, is_member, is_text, members, plain, text, within
 
 _ORDERED_BY_DIFFERENCE: Final = (pl.Date, pl.Datetime, pl.Duration, pl.Time)
 
@@ -58,21 +58,16 @@ def _steps(cell: Cell) -> pl.Expr:
 
 
 def _increasing(cell: Cell, strictly: bool | None = None, **_: Any) -> pl.Expr:
-    return _keeps_order(cell, strictly=bool(strictly), sign=1)
+    return _rises(cell, _steps(cell), strictly=bool(strictly))
 
 
 def _decreasing(cell: Cell, strictly: bool | None = None, **_: Any) -> pl.Expr:
-    return _keeps_order(cell, strictly=bool(strictly), sign=-1)
+    return _rises(cell, -_steps(cell), strictly=bool(strictly))
 
 
-def _keeps_order(cell: Cell, *, strictly: bool, sign: int) -> pl.Expr:
-    step = _steps(cell)
+def _rises(cell: Cell, step: pl.Expr, *, strictly: bool) -> pl.Expr:
     zero = pl.lit(dt.timedelta() if cell.dtype.is_temporal() else 0)
-    if sign > 0:
-        kept = step > zero if strictly else step >= zero
-    else:
-        kept = step < zero if strictly else step <= zero
-    return kept.fill_null(True)
+    return (step > zero if strictly else step >= zero).fill_null(True)
 
 
 def matches(cell: Cell, pattern: str) -> pl.Expr:

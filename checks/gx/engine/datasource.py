@@ -24,8 +24,8 @@ from great_expectations.datasource.fluent.batch_request import BatchRequest
 from great_expectations.datasource.fluent.interfaces import Batch, DataAsset, Datasource, TestConnectionError
 from great_expectations.exceptions.exceptions import BuildBatchRequestError, InvalidBatchRequestError
 
-from copydesk.checks.gx.engine.batch import FRAMES
-from copydesk.checks.gx.engine.execution import PolarsExecutionEngine
+from .batch import FRAMES
+from .execution import PolarsExecutionEngine
 
 _EngineType = type[PolarsExecutionEngine]
 FileFormat = Literal["parquet", "ndjson", "csv"]

@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 import polars.selectors as cs
 
-from copydesk.checks.gx.engine.conditions import condition_expression
+from .conditions import condition_expression
 
 ROW: Final = "__gx_row"
 """Position of a row in the whole batch, kept where a domain drops rows: GX reports positions of the batch."""

@@ -22,8 +22,8 @@ from great_expectations.execution_engine.execution_engine import MetricComputati
 from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from great_expectations.validator.metric_configuration import MetricConfiguration
 
-from copydesk.checks.gx.engine.batch import FRAMES, PolarsBatchData
-from copydesk.checks.gx.engine.domain import ROW, Domain, columns_of, domain_of, rows
+from .batch import FRAMES, PolarsBatchData
+from .domain import ROW, Domain, columns_of, domain_of, rows
 
 log: Final = logging.getLogger(__name__)
 

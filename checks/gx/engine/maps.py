@@ -13,9 +13,9 @@ from great_expectations.expectations.metrics.metric_provider import MetricProvid
 from great_expectations.expectations.registry import get_metric_kwargs
 from great_expectations.validator.metric_configuration import MetricConfiguration
 
-from copydesk.checks.gx.engine.domain import ROW, columns_of, domain_of
-from copydesk.checks.gx.engine.execution import MASKS, Masked, PolarsExecutionEngine
-from copydesk.checks.gx.engine.providers import (
+from .domain import ROW, columns_of, domain_of
+from .execution import MASKS, Masked, PolarsExecutionEngine
+from .providers import (
     COLUMN_KEYS,
     IMMEDIATE,
     OF_CONDITION,

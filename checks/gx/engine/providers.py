@@ -23,8 +23,8 @@ from great_expectations.expectations.metrics.metric_provider import MetricProvid
 from great_expectations.expectations.registry import get_metric_kwargs, get_metric_provider, register_metric
 from great_expectations.validator.metric_configuration import MetricConfiguration
 
-from copydesk.checks.gx.engine.domain import columns_of
-from copydesk.checks.gx.engine.execution import Known, PolarsExecutionEngine
+from .domain import columns_of
+from .execution import Known, PolarsExecutionEngine
 
 TABLE_KEYS: Final = ("batch_id", "table", "row_condition", "condition_parser")
 COLUMN_KEYS: Final = (*TABLE_KEYS, "column")

@@ -8,8 +8,8 @@ import polars as pl
 from great_expectations.constants import MAX_RESULT_RECORDS
 from great_expectations.core.metric_function_types import MetricFunctionTypes, MetricPartialFunctionTypes
 
-from copydesk.checks.gx.engine.execution import Apart, PolarsExecutionEngine
-from copydesk.checks.gx.engine.providers import TABLE_KEYS, NativeMetric, register
+from .execution import Apart, PolarsExecutionEngine
+from .providers import TABLE_KEYS, NativeMetric, register
 
 _BATCH: Final = "batch"
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from copydesk.checks.gx.engine.maps import register_condition
-from copydesk.checks.gx.engine.providers import Cell, NoNativeForm
-from copydesk.checks.gx.engine.values import is_text, plain
+from .maps import register_condition
+from .providers import Cell, NoNativeForm
+from .values import is_text, plain
 
 
 def _comparable(left: Cell, right: Cell) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 from dateutil.parser import parse
 
-from copydesk.checks.gx.engine.providers import Cell, NoNativeForm
+from .providers import Cell, NoNativeForm
 
 _NUMBERS = (int, float, Decimal)
 
