@@ -85,6 +85,8 @@ class Check:
     """Fields of the record without which the check cannot tell."""
     reads: tuple[str, ...] = ()
     """Fields of the record that the expressions read as ``record_<field>``; not at hand in ``gate``."""
+    derived: tuple[pl.Expr, ...] = ()
+    """Named columns made before any row is dropped by ``flag``: the place for what is told across rows."""
     languages: frozenset[str] = field(default_factory=frozenset[str])
     """Two-letter codes that the check covers; empty: every language."""
     since: str = "0.1.0"

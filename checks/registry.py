@@ -25,16 +25,19 @@ from copydesk.checks.boilerplate import (
 )
 from copydesk.checks.captions import (
     caption_in_body,
+    caption_incomplete,
+    caption_mismatch,
     credit_missing,
     duplicate_caption,
     near_duplicate_caption,
     stale_photo,
 )
+from copydesk.checks.consistency import elapsed_time, figure_conflict, headline_outruns, name_variance
 from copydesk.checks.dates import impossible_date, unanchored_date
 from copydesk.checks.figures import statistic_unsourced, superlative_unsourced
 from copydesk.checks.model import Check
-from copydesk.checks.quotations import orphan_quote
-from copydesk.checks.records import byline_missing, date_missing
+from copydesk.checks.quotations import late_speaker, orphan_quote, quote_drift
+from copydesk.checks.records import byline_missing, date_missing, document_unlinked
 from copydesk.checks.sourcing import (
     hedge_for_source,
     impersonal_passive,
@@ -61,13 +64,22 @@ CHECKS: Final[tuple[Check, ...]] = (
     duplicate_caption.CHECK,  # CAP001
     near_duplicate_caption.CHECK,  # CAP002
     caption_in_body.CHECK,  # CAP003
+    caption_incomplete.CHECK,  # CAP004
     credit_missing.CHECK,  # CAP005
     stale_photo.CHECK,  # CAP006
+    caption_mismatch.CHECK,  # CAP007
+    elapsed_time.CHECK,  # CON001
+    name_variance.CHECK,  # CON002
+    figure_conflict.CHECK,  # CON003
+    headline_outruns.CHECK,  # CON004
     statistic_unsourced.CHECK,  # NUM001
     superlative_unsourced.CHECK,  # NUM002
     orphan_quote.CHECK,  # QUO001
+    late_speaker.CHECK,  # QUO002
+    quote_drift.CHECK,  # QUO003
     byline_missing.CHECK,  # REC001
     date_missing.CHECK,  # REC002
+    document_unlinked.CHECK,  # REC003
     unanchored_date.CHECK,  # TIM001
     impossible_date.CHECK,  # TIM002
     hedge_for_source.CHECK,  # UNS001

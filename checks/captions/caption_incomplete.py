@@ -7,7 +7,9 @@ Why
     A caption says who does what in the present tense, where, and when, and attributes what the picture
     doesn't show, such as a death toll (AP caption style; Reuters on captions).
 Known limits
-    PLACEHOLDER
+    Verbs are a list and some endings, so that a rare verb is missed and the caption flagged; portraits
+    and views need none. At info but for tolls; 2 of 4 findings on 140 pages were captions that a desk
+    would rewrite.
 """
 
 from typing import Final
@@ -20,7 +22,8 @@ from copydesk.checks.wording import ENGLISH, TOLD
 
 _TEXT: Final = pl.col("text").str
 _NUMBER: Final = (
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    r"|dozens|scores|hundreds|thousands)"
 )
 _OF: Final = (
     r"(?:of |people |civilians |soldiers |children |workers |others |have |has |had |been |were |are ){0,4}"

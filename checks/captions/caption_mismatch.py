@@ -8,7 +8,8 @@ Why
     Library material must not suggest that the audience sees something that it is not (BBC Editorial
     Guidelines on library material).
 Known limits
-    PLACEHOLDER
+    A place the story calls by another name counts as absent. One finding on 140 pages, a picture of the
+    same week: low confidence.
 """
 
 from typing import Final

@@ -7,7 +7,8 @@ Why
     The speaker is identified after the first sentence of a quotation, never two or three sentences
     later, and different speakers are not run together (Reuters).
 Known limits
-    PLACEHOLDER
+    At info, as many houses let a short second sentence pass: 5 findings on 374 pages, all of three
+    sentences and more before a new name.
 """
 
 from typing import Final
@@ -23,13 +24,13 @@ _SPEAKER: Final = pl.coalesce(
     pl.col("after").str.extract(rf"^,? ?{_SAID} {_NAME}"),
     pl.col("after").str.extract(rf"^,? ?(?:\p{{Lu}}[\p{{L}}’'.-]* )*(\p{{Lu}}[\p{{L}}’'-]+) {_SAID}(?-u:\b)"),
 )
-_LAST: Final = pl.col("before").str.extract(rf"[”\"],? ?{_SAID} {_NAME}[^“”\"]*$")
+_LAST: Final = pl.col("before").str.extract(rf"^,? ?{_SAID} {_NAME}[^“”\".!?]*[.!?]\s*$")
 _PRONOUN: Final = ["He", "She", "They", "It", "I", "We"]
 _SENTENCES: Final = pl.col("text").str.count_matches(r"[.!?…][”\"]?(?:\s|$)|,[”\"]$")
 _EARLIER: Final = pl.col("record_text").str.slice(0, pl.col("start"))
 _LATE: Final = (
     (_SENTENCES >= 3)
-    & (pl.col("before").str.strip_chars() == "")
+    & (pl.col("start") - pl.col("begin") < 3)
     & ~_EARLIER.str.contains(_SPEAKER, literal=True)
 )
 _ADJOINING: Final = (_LAST != _SPEAKER) & ~_LAST.is_in(_PRONOUN)

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from copydesk.checks.consistency.elapsed_time import EVENTS
 from copydesk.checks.lexicon import alternation, lexicon, words
 
 TABLES: dict[str, dict[str, Any]] = {
@@ -18,7 +19,9 @@ TABLES: dict[str, dict[str, Any]] = {
     for file in files("copydesk.checks.lexicons").iterdir()
     if file.name.endswith(".toml")
 }
-LISTS = {name: table for name, table in TABLES.items() if not name.endswith("_model")}
+LISTS = {
+    name: table for name, table in TABLES.items() if "event" not in table and not name.endswith("_model")
+}
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))
@@ -66,3 +69,11 @@ def test_an_alternation_prefers_the_longest_and_takes_both_apostrophes() -> None
     pattern = words(alternation(["didn't", "/colou?r/", "a.m", "didn't respond to"]))
     found = told.select(pl.col("text").str.extract(pattern, 0)).to_series().to_list()
     assert found == ["didn’t", "colour", "a.m", None]
+
+
+def test_every_event_has_a_day_and_patterns_that_hold_for_its_own_name() -> None:
+    for event in EVENTS:
+        assert isinstance(event["began"], date)
+        told = pl.DataFrame({"name": [event["name"]]})
+        assert told.select(pl.col("name").str.contains(event["names"])).item(), event["name"]
+        assert told.select(pl.col("name").str.contains(event["about"])).item(), event["name"]
