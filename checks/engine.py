@@ -36,7 +36,7 @@ def examine(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
     frames = cut_units(articles)
     covered = _covered(frames, checks)
     hits = [_hits(covered[_scope(check)], articles, check) for check in checks]
-    found = pl.concat(hits) if hits else pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
+    found = pl.concat([_NOTHING, *hits])
     ordered = found.sort("row", pl.col("field") != "text", "field", "start", "code")
     findings = _complete(ordered, frames[Unit.LINE], articles["id"])
     lines = frames[Unit.LINE].select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
@@ -50,6 +50,7 @@ def covers(check: Check) -> pl.Expr:
     return pl.all_horizontal(spoken, *given)
 
 
+_NOTHING: Final = pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
 _Scope = tuple[Unit, frozenset[str], frozenset[str]]
 
 
@@ -71,8 +72,10 @@ def _hits(frame: pl.DataFrame, articles: pl.DataFrame, check: Check) -> pl.DataF
     try:
         if check.gate is not None:
             frame = frame.filter(check.gate)
-        if check.find is not None:
+        if check.find is not None and frame.height:
             frame = cut.matches(frame.drop("end"), check.find)
+        if frame.is_empty():
+            return _NOTHING
         if check.reads:
             frame = frame.with_columns(
                 articles[name].gather(frame["row"]).alias(f"record_{name}") for name in check.reads

@@ -30,10 +30,10 @@ _AT_ONCE: Final = (
 )
 """A name and where it writes for: only directly under the headline, as much else has this form."""
 _CREDITED: Final = (
-    rf"(?i)contributed to this (?:report|story|article)|^{NAMES} (?:is|was|has been) "
-    rf"(?:an? |the )(?:[^\s\d.]+ ){{0,5}}{_TRADE}"
+    rf"(?i-u:contributed to this (?:report|story|article))|^{NAMES} (?:is|was|has been) "
+    rf"(?:an? |the )(?:[^\s\d.]+ ){{0,5}}(?i:{_TRADE})"
     rf"|^{NAMES} (?:covers|writes about|reports on|reported from|writes for|is based in)"
-    rf"|^\W?(?:additional )?(?:reporting|writing|editing|compiled) (?:by|and) \p{{L}}"
+    r"|^\W?(?i-u:(?:additional )?(?:reporting|writing|editing|compiled) (?:by|and)) \p{L}"
 )
 _EMAIL: Final = r"^(?i:e-?mail:? ?|contact:? ?)?[\w.+-]+@[\w-]+\.[\w.-]+\.?$"
 _HANDLE: Final = r"^@\w{2,30}$"

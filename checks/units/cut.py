@@ -94,33 +94,14 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
         The same columns, a row a match: ``match``, ``before`` and ``after`` (the text on either side), and
         ``start`` and ``end`` of the match.
     """
-    hits = (
-        frame.filter(pl.col("text").str.contains(pattern))
-        .with_row_index("_hit")
-        .with_columns(match=pl.col("text").str.extract_all(pattern))
-    )
-    ends = (
-        hits.select("_hit", "text", start=pl.lit(0, I64))
-        .pipe(pieces, pattern)
-        .select("_hit", stop=pl.col("start") + chars("text"), whole=pl.col("text"))
-        .group_by("_hit", maintain_order=True)
-        .agg("stop")
-    )
-    found = (
-        hits.join(ends, on="_hit", how="left", maintain_order="left")
-        .with_columns(pl.col("stop").list.head(pl.col("match").list.len()))
-        .explode("match", "stop", empty_as_null=False)
-    )
-    if "(?P<lead>" in pattern:
-        lead = pl.col("match").str.extract_groups(pattern).struct.field("lead").fill_null("")
-        found = found.with_columns(match=pl.col("match").str.slice(lead.str.len_chars()))
-    begin = pl.col("stop") - chars("match")
+    found = gaps(frame.with_columns(_base=pl.col("start").cast(I64)), pattern)
+    if "(?P<lead>" in pattern and found.height:
+        lead = pl.col("match").str.extract_groups(pattern).struct.field("lead").fill_null("").str.len_chars()
+        found = found.with_columns(match=pl.col("match").str.slice(lead), start=pl.col("start") + lead)
     return found.with_columns(
-        before=pl.col("text").str.slice(0, begin),
-        after=pl.col("text").str.slice(pl.col("stop")),
-        start=pl.col("start") + begin,
-        end=pl.col("start") + pl.col("stop"),
-    ).drop("_hit", "stop")
+        before=pl.col("text").str.slice(0, pl.col("start") - pl.col("_base")),
+        after=pl.col("text").str.slice(pl.col("end") - pl.col("_base")),
+    ).drop("_base")
 
 
 def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
@@ -130,6 +111,10 @@ def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     very many of them costs what its length costs.
     """
     hits = frame.filter(pl.col("text").str.contains(pattern)).with_row_index("_hit")
+    if hits.is_empty():
+        # Each use of a pattern compiles it, which for one short article costs more than all the rest.
+        none = [pl.lit(None, pl.String).alias(name) for name in ("match", "before", "after")]
+        return hits.drop("_hit").with_columns(*none, pl.col("start").cast(I64), end=pl.lit(None, I64))
     parts = (
         hits.select("_hit", "text", "start")
         .pipe(pieces, pattern)
@@ -138,12 +123,7 @@ def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     )
     same = pl.col("_hit") == pl.col("_hit").shift(-1)
     found = parts.with_columns(
-        after=pl.when(same).then(pl.col("before").shift(-1)).fill_null(""),
-        end=pl.col("start") + chars("text"),
+        after=pl.when(same).then(pl.col("before").shift(-1)).fill_null(""), end=pl.col("start") + chars("text")
     ).filter(pl.col("match").is_not_null())
     placed = found.with_columns(start=pl.col("end") - chars("match")).drop("text")
-    return (
-        hits.drop("text", "start")
-        .join(placed, on="_hit", how="inner", maintain_order="left_right")
-        .drop("_hit")
-    )
+    return hits.drop("start").join(placed, on="_hit", how="inner", maintain_order="left_right").drop("_hit")

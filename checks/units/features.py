@@ -10,10 +10,10 @@ from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import authors, shapes, within
 
 _FURNITURE: Final = lexicon("furniture")
-_WHOLE: Final = rf"^[^\p{{L}}]*(?i:{_FURNITURE.any_of('line')})[^\p{{L}}]*$"
-_OPENS: Final = rf"^[^\p{{L}}©(]*(?i:{_FURNITURE.any_of('start')})"
+_WHOLE: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('line')}[^\p{{L}}]*$"
+_OPENS: Final = rf"^[^\p{{L}}©(]*{_FURNITURE.any_of('start')}"
 _HELD: Final = tuple(phrase for phrase in _FURNITURE.phrases("any") if phrase[0] != "/")
-_HOLDS: Final = "(?i)" + alternation(phrase for phrase in _FURNITURE.phrases("any") if phrase[0] == "/")
+_HOLDS: Final = alternation(phrase for phrase in _FURNITURE.phrases("any") if phrase[0] == "/")
 COMMENT_FORM: Final = _FURNITURE.phrases("comment")
 _SHORT: Final = 60
 _PROSE: Final = 140
@@ -116,9 +116,9 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     n, plain = pl.col("n"), pl.col("plain").str
     apart = pl.when(n <= 120).then(pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
     return lines.with_columns(
-        says_whole=shapes.says(_WHOLE, 60),
-        says_start=shapes.says(_OPENS, 260),
-        says_any=plain.contains_any(list(_HELD)).fill_null(value=False) | shapes.says(_HOLDS, _TALK),
+        says_whole=shapes.says(_WHOLE, 60, of="plain"),
+        says_start=shapes.says(_OPENS, 260, of="plain"),
+        says_any=plain.contains_any(list(_HELD)).fill_null(value=False) | shapes.says(_HOLDS, _TALK, of="plain"),
         comment_form=(n <= 320) & plain.contains_any(list(COMMENT_FORM)).fill_null(value=False),
         tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN).fill_null(0),
         network=shapes.says(_NETWORK, 120),

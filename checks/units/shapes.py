@@ -82,7 +82,7 @@ _CAPTION_OPENER: Final = (
     rf"^[(\[]?(?i:{_CREDITS.any_of('caption')}) ?[:–-]|^(?:Image|Media|Photo) caption"
     rf"|^(?:Image|Photo|Picture|Foto|Bild): "
 )
-SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]{2,60} ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
+SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]+ ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
 _DATED_PHOTO: Final = (
     r"^(?:In|On) this .{0,40}(?:photo|photograph|image|picture|frame)\b"
     r"|(?:(?:in|from) (?:this|an?) (?:undated |file |handout |still )*(?:photo|image"
@@ -100,14 +100,14 @@ _LABEL: Final = (
 _CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
 
 
-def says(pattern: str, most: int, *where: pl.Expr) -> pl.Expr:
-    """Match a line of at most ``most`` characters whose beginning (``head``) holds the regex ``pattern``.
+def says(pattern: str, most: int, *where: pl.Expr, of: str = "head") -> pl.Expr:
+    """Match a line of at most ``most`` characters whose beginning (``of``) holds the regex ``pattern``.
 
     Longer lines, and those that fail one of ``where``, are not searched at all, which is what makes the patterns
     cheap on running text.
     """
     asked = pl.all_horizontal(pl.col("n") <= most, *where)
-    return pl.when(asked).then(pl.col("head")).str.contains(pattern).fill_null(value=False)
+    return pl.when(asked).then(pl.col(of)).str.contains(pattern).fill_null(value=False)
 
 
 def only_date() -> pl.Expr:
