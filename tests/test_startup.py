@@ -47,8 +47,8 @@ def loaded(*arguments: str) -> tuple[int, set[str]]:
 @pytest.mark.parametrize(
     ("options", "unneeded"),
     [
-        ([], HEAVY | {"jinja2"}),
-        (["--format", "jsonl"], HEAVY | {"jinja2", "rich"}),
+        ([], HEAVY | {"jinja2", "yaml"}),
+        (["--format", "jsonl"], HEAVY | {"jinja2", "rich", "yaml"}),
         (["--format", "json", "--report", "REPORT"], HEAVY),
     ],
     ids=["console", "wire", "report"],

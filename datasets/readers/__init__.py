@@ -17,7 +17,6 @@ from copydesk.datasets.readers import (
     csv_table,
     inputs,
     json_document,
-    markdown,
     ndjson,
     parquet,
     plain_text,
@@ -43,6 +42,12 @@ def _article(parse: Callable[[bytes, Names], Fields]) -> Reader:
     return read
 
 
+def _markdown(data: bytes, names: Names) -> Fields:
+    from copydesk.datasets.readers.markdown import parse  # noqa: PLC0415 -- it imports a YAML parser
+
+    return parse(data, names)
+
+
 def _html(data: bytes, names: Names) -> Fields:
     from copydesk.datasets.readers.web_page import parse  # noqa: PLC0415 -- it takes longer to import than all else
 
@@ -52,8 +57,8 @@ def _html(data: bytes, names: Names) -> Fields:
 FORMATS: Final[Mapping[str, Reader]] = {
     ".txt": _article(plain_text.parse),
     ".text": _article(plain_text.parse),
-    ".md": _article(markdown.parse),
-    ".markdown": _article(markdown.parse),
+    ".md": _article(_markdown),
+    ".markdown": _article(_markdown),
     ".html": _article(_html),
     ".htm": _article(_html),
     ".xhtml": _article(_html),
