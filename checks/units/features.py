@@ -91,7 +91,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(
             odd=~pl.col("full")
-            | (n < _PROSE)
+            | (n < _SHORT)
             | pl.col("ending").is_not_null()
             | pl.col("plain").str.contains_any(list(_SIGNS)).fill_null(value=False)
         )
