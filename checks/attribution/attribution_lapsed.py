@@ -23,20 +23,18 @@ from copydesk.checks.wording import ENGLISH, TOLD
 _PARAGRAPH: Final = pl.col("paragraph").str
 _CLAIMS: Final = words(lexicon("claims").any_of("toll", "mind", "accusation", "cause", "verdict", "forecast"))
 _PERSONAL: Final = r"(?-u:\b)(?:I|I['’]m|we|We|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)(?-u:\b)|\?"
-_SOURCED: Final = _PARAGRAPH.contains(f'{TOLD}|[“"«]')
-_OPEN: Final = (
-    (pl.col("role") == "body") & ~_SOURCED & _PARAGRAPH.contains(_CLAIMS) & ~_PARAGRAPH.contains(_PERSONAL)
-)
-_BEGUN: Final = (pl.col("new_paragraph") & _OPEN).cast(pl.Int64).cum_sum()
-_RUN: Final = _BEGUN - pl.when(~_OPEN | within.FIRST).then(_BEGUN).forward_fill()
+_SOURCED: Final = _PARAGRAPH.contains('[“"«]') | _PARAGRAPH.contains(TOLD)
+_OPEN: Final = ~_SOURCED & ~_PARAGRAPH.contains(_PERSONAL) & _PARAGRAPH.contains(_CLAIMS)
+_BEGUN: Final = pl.col("open").cast(pl.Int64).cum_sum()
+_RUN: Final = _BEGUN - pl.when(~pl.col("open") | within.FIRST).then(_BEGUN - pl.col("open")).forward_fill()
 
 CHECK = Check(
     code="ATT007",
     name="attribution-lapsed",
     unit=Unit.SENTENCE,
-    gate=pl.col("new_paragraph"),
-    flag=_OPEN & (_RUN >= 3) & (pl.col("before") > 0),
-    derived=(within.count_before(_SOURCED).alias("before"),),
+    gate=pl.col("new_paragraph") & (pl.col("role") == "body"),
+    flag=pl.col("open") & (_RUN >= 3) & (pl.col("before") > 0),
+    derived=(_OPEN.alias("open"), within.count_before(_SOURCED).alias("before")),
     message=pl.lit("Three paragraphs in a row make claims, and none of them names a source."),
     fix="Restate who says so, or how we know.",
     severity=Severity.WARNING,

@@ -20,12 +20,12 @@ import polars as pl
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.units import within
 
-_WORDS: Final = pl.col("text").str.to_lowercase().str.extract_all(r"[\p{L}\p{N}]+(?:['’][\p{L}]+)?")
-_LONG: Final = pl.col("words").is_between(8, 80)
-_ENDS: Final = pl.concat_list(_WORDS.list.head(3), _WORDS.list.tail(3)).list.join(" ")
-_KEY: Final = _WORDS.list.join(" ")
-_FIRST: Final = _KEY.first().over(pl.when(_LONG).then(_ENDS))
-_DRIFTS: Final = _LONG & (_KEY != _FIRST)
+_ALIKE: Final = 12
+"""Letters at which two versions of one quotation begin and end alike."""
+_LONG: Final = pl.when(pl.col("words").is_between(8, 80)).then("text").str.to_lowercase()
+_KEY: Final = _LONG.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+_ENDS: Final = pl.concat_str(_KEY.str.head(_ALIKE), _KEY.str.tail(_ALIKE))
+_DRIFTS: Final = _KEY.first().over(_ENDS) != _KEY
 _TAKEN_UP: Final = (within.at(pl.col("line"), -1) > pl.col("line")) & (within.at(pl.col("before"), -1) == "")
 _OPENED: Final = pl.col("text").str.contains(r"^[“\"][^\s”\"][^”\"]+$") & pl.col("before").str.contains(
     r"(?:^|[\s(—–-])$"
@@ -36,7 +36,7 @@ CHECK = Check(
     code="QUO003",
     name="quote-drift",
     unit=Unit.QUOTE,
-    flag=pl.col("drifts") | pl.col("unclosed"),
+    flag=pl.col("drifts").fill_null(value=False) | pl.col("unclosed"),
     derived=(_DRIFTS.alias("drifts"), _UNCLOSED.alias("unclosed")),
     message=pl.when("unclosed")
     .then(pl.lit("This quotation is opened and never closed."))

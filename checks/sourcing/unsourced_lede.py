@@ -31,17 +31,16 @@ _IN_COURT: Final = words(
     r"|arrested|ruled|inquiry|investigat\w+)"
 )
 _BODY: Final = pl.col("role") == "body"
-_OPENS: Final = pl.col("new_paragraph") & _BODY
-_PARAGRAPH: Final = within.count_before(_OPENS) + _OPENS.cast(pl.Int64)
-_SOURCED: Final = pl.col("text").str.contains(f'{TOLD}|[“"«]') & (_PARAGRAPH <= 2) & _BODY
+_PARAGRAPH: Final = within.count_before(pl.col("new_paragraph")) + pl.col("new_paragraph").cast(pl.Int64)
+_SOURCED: Final = pl.col("text").str.contains(f'{TOLD}|[“"«]') & (_PARAGRAPH <= 2)
 _ANY: Final = within.count_before(_SOURCED) + within.count_after(_SOURCED) + _SOURCED.cast(pl.Int64)
 
 CHECK = Check(
     code="UNS007",
     name="unsourced-lede",
     unit=Unit.SENTENCE,
-    flag=_BODY
-    & (_PARAGRAPH == 1)
+    gate=_BODY & (pl.col("sentences_before") <= 2),
+    flag=(_PARAGRAPH == 1)
     & (_ANY == 0)
     & pl.col("text").str.contains(_CONTENTIOUS)
     & ~pl.col("text").str.contains(_IN_COURT),
