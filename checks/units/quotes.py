@@ -21,8 +21,8 @@ _SPEAKER_LINE: Final = (
 _SIGNED: Final = r"^[–—―-] ?\p{Lu}.{2,}"
 """A line under a quotation that says whose it is."""
 _OPENS: Final = r"^\s*[“\"«„]"
-_FEW: Final = 3
-"""Letters outside quotation marks below which a paragraph is quotation and nothing else."""
+_WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
+"""Letters enough for a word, outside quotation marks: a paragraph without them is quotation and nothing else."""
 _REACH: Final = 250
 """Characters beside a quotation in which its speaker is shown."""
 
@@ -58,7 +58,7 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     quoting = pl.when("quoting").then(pl.col("text"))
     running = running.with_columns(bare=quoting.str.replace_all(sources.QUOTATION, "“”")).with_columns(
         introduced=pl.col("bare").str.contains(_SPEAKER_LINE).fill_null(value=False),
-        fills=(pl.col("bare").str.count_matches(r"\p{L}") < _FEW).fill_null(value=False),
+        fills=~pl.col("bare").str.contains(_WORD).fill_null(value=True),
     )
     before, after = within.at(pl.col("cue"), 1), within.at(pl.col("cue"), -1)
     opened = within.at(_unclosed(quoting), 1) & quoting.str.contains(_OPENS)

@@ -62,10 +62,12 @@ def cue() -> pl.Expr:
 
 def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add ``in_quote``: the sentence begins inside a quotation opened earlier in its paragraph."""
-    text = pl.col("text").str
-    curly = text.count_matches("[“„«]").cast(pl.Int32) - text.count_matches("[”»]").cast(pl.Int32)
-    straight = text.count_matches('"').cast(pl.Int32)
-    first = (pl.struct("row", "field", "line") != pl.struct("row", "field", "line").shift(1)).fill_null(True)
+    text = pl.when(pl.col("text").str.contains(QUOTED)).then(pl.col("text")).str
+    opened = text.count_matches("[“„«]").cast(pl.Int32) - text.count_matches("[”»]").cast(pl.Int32)
+    curly = opened.fill_null(0)
+    straight = text.count_matches('"', literal=True).cast(pl.Int32).fill_null(0)
+    first = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in ("row", "field", "line"))
+    first = first.fill_null(value=True)
 
     def before(value: pl.Expr) -> pl.Expr:
         running = value.cum_sum() - value
