@@ -55,6 +55,7 @@ WORDING: Final = (
         '"We gave up on it."',
     ),
     *("on Monday", "last week", "{{name}}", "&amp;", "â€™", "TKTK", "40% of homes", "because", "the biggest"),
+    *("Tuesday, 29 May 2017", "Kyiv or Kiev", "As an AI language model", "12 killed", "a record high"),
     *("\nLeave a Reply\n", "\nSign up for our newsletter\n", "\nBy Ida Rood\n", "\nMay 3, 2021\n"),
     *("\nORL, RAVONIA - MAY 3, 2021 : The ferry Brida at the pier. ", "\nPhoto: Jan Velt / Reuters\n"),
     *(
