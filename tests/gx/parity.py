@@ -9,6 +9,7 @@ import logging
 import math
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -69,7 +70,9 @@ def by_pandas(frame: pl.DataFrame, cases: Sequence[Case], shape: Mapping[str, An
     """Return what GX's pandas engine says of ``cases`` on the frame as ``to_pandas`` gives it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what pandas warns of says nothing of Polars
-        return _judged("pandas", frame.to_pandas(), cases, shape)
+        # GX walks the whole stack for each decimal: that of a thread is short.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(_judged, "pandas", frame.to_pandas(), cases, shape).result()
 
 
 def _judged(engine: str, frame: Any, cases: Sequence[Case], shape: Mapping[str, Any]) -> list[Told]:
