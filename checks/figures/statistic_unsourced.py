@@ -40,7 +40,10 @@ _MARKET: Final = (
 )
 """What anybody can look up: prices and markets."""
 _TABLE: Final = r"\d \d[\d.]*%|[^.!?…”\"’)]$"
-_EVIDENCE: Final = r"(?i-u:\b(?:analys[ie]s|surveys?|polls?|stud(?:y|ies)|reports?|data|census|records|filings|statistics)\b)"
+_EVIDENCE: Final = (
+    r"(?i-u:\b(?:analys[ie]s|surveys?|polls?|stud(?:y|ies)|reports?|data|census|records|filings"
+    r"|statistics)\b)"
+)
 _PERSONAL: Final = r"(?-u:\b(?:I|I'm|we|We|my|our|you|You|your)\b)|[?]$"
 
 CHECK = Check(
