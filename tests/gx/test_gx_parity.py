@@ -42,6 +42,9 @@ def test_what_is_not_native_has_its_reason() -> None:
     found = rows()
     assert {row.kind for row in found if row.way != "native"} == REASONS.keys()
     assert {kind for kind, _ in cases()} == set(core())
+    ways = [row.way for row in found]
+    assert ways.count("native") >= 40
+    assert ways.count("native") + ways.count("pandas") >= 50
 
 
 def test_types_are_those_of_the_schema() -> None:
