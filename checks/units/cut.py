@@ -123,7 +123,8 @@ def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     )
     same = pl.col("_hit") == pl.col("_hit").shift(-1)
     found = parts.with_columns(
-        after=pl.when(same).then(pl.col("before").shift(-1)).fill_null(""), end=pl.col("start") + chars("text")
+        after=pl.when(same).then(pl.col("before").shift(-1)).fill_null(""),
+        end=pl.col("start") + chars("text"),
     ).filter(pl.col("match").is_not_null())
     placed = found.with_columns(start=pl.col("end") - chars("match")).drop("text")
     return hits.drop("start").join(placed, on="_hit", how="inner", maintain_order="left_right").drop("_hit")

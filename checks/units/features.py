@@ -118,7 +118,8 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(
         says_whole=shapes.says(_WHOLE, 60, of="plain"),
         says_start=shapes.says(_OPENS, 260, of="plain"),
-        says_any=plain.contains_any(list(_HELD)).fill_null(value=False) | shapes.says(_HOLDS, _TALK, of="plain"),
+        says_any=plain.contains_any(list(_HELD)).fill_null(value=False)
+        | shapes.says(_HOLDS, _TALK, of="plain"),
         comment_form=(n <= 320) & plain.contains_any(list(COMMENT_FORM)).fill_null(value=False),
         tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN).fill_null(0),
         network=shapes.says(_NETWORK, 120),

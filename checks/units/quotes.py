@@ -47,8 +47,12 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         .pipe(_paragraphs)
     )
     found = cut.gaps(running.drop("end", strict=False), sources.QUOTATION)
-    return found.drop("text").rename({"match": "text"}).with_columns(
-        words=pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32), speaker=_speaker()
+    return (
+        found.drop("text")
+        .rename({"match": "text"})
+        .with_columns(
+            words=pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32), speaker=_speaker()
+        )
     )
 
 

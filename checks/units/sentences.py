@@ -13,7 +13,8 @@ import polars as pl
 from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import cut
 
-_MASKED: Final = (("\ue000", "."), ("\ue001", "!"), ("\ue002", "?"))
+_MASKED: Final = (("\ue000", "."), ("\ue001", "!"), ("\ue002", "?"), ("\ue003", "…"))
+_PRIVATE: Final = "[\ue000-\ue003]"
 _ABBREVIATED: Final = (
     rf"(?-u:\b)({alternation(lexicon('abbreviations').phrases('title', 'other'))}"
     rf"|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\."
@@ -32,26 +33,33 @@ def sentences(lines: pl.DataFrame) -> pl.DataFrame:
         and ``paragraph``, the text of its line.
     """
     running = lines.filter(pl.col("role").is_in(["body", "deck"]))
-    masked = running.with_columns(pl.col("text").pipe(_mask), paragraph="text")
+    masked = running.with_columns(
+        pl.when(~pl.col("text").str.contains(_PRIVATE)).then(_mask(pl.col("text"))).otherwise("text"),
+        paragraph="text",
+        masked=~pl.col("text").str.contains(_PRIVATE),
+    )
     return (
         cut.pieces(masked, _END)
-        .with_columns(pl.col("text").pipe(_unmask).str.strip_chars_end())
+        .with_columns(_unmask().str.strip_chars_end())
         .filter(pl.col("text") != "")
         .with_columns(end=pl.col("start") + cut.chars("text"))
+        .drop("masked")
     )
 
 
 def _mask(text: pl.Expr) -> pl.Expr:
     initials = text.str.replace_all(_ABBREVIATED, "${1}\ue000")
     for mask, mark in _MASKED:
-        initials = initials.str.replace_all(rf"\{mark}([”’\"')\]]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
+        initials = initials.str.replace_all(rf"[{mark}]([”’\"')\]]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
     return initials
 
 
-def _unmask(text: pl.Expr) -> pl.Expr:
+def _unmask() -> pl.Expr:
+    """Return ``text`` with its own marks again; a line that had private characters itself was not masked."""
     masks, marks = [mask for mask, _ in _MASKED], [mark for _, mark in _MASKED]
+    text = pl.col("text")
     return (
-        pl.when(text.str.contains("[\ue000-\ue002]"))
+        pl.when(pl.col("masked") & text.str.contains(_PRIVATE))
         .then(text.str.replace_many(masks, marks))
         .otherwise(text)
     )

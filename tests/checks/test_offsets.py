@@ -63,7 +63,7 @@ WORDING: Final = (
         "Rood & Co.",
     ),
 )
-LETTER: Final = st.characters(exclude_categories=["Cs"], exclude_characters="\ue000\ue001\ue002")
+LETTER: Final = st.characters(exclude_categories=["Cs"])
 TEXT: Final = st.lists(
     st.sampled_from(WORDING) | st.sampled_from(HOSTILE) | st.text(LETTER, max_size=8),
     min_size=1,
