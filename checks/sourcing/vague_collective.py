@@ -34,12 +34,24 @@ _FIND: Final = (
 )
 _TOLD_BY: Final = r"^,? (?:at|from|with|for|of|in) (?:the )?\p{Lu}|^,? (?:including|such as|like) \p{Lu}"
 _ENDS: Final = r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of)\b)"
+_SHOWN: Final = [
+    "show",
+    "highlight",
+    "pinpoint",
+    "demonstrat",
+    "react",
+    "skeptical",
+    "sceptical",
+    "divided",
+    "wary",
+]
+"""Ways of holding something that are no cue by themselves."""
 
 CHECK = Check(
     code="UNS003",
     name="vague-collective",
     unit=Unit.SENTENCE,
-    gate=pl.col("cue").is_not_null(),
+    gate=pl.col("cue").is_not_null() | pl.col("text").str.contains_any(_SHOWN),
     find=_FIND,
     flag=outside_quotation()
     & ~u.narrowed()

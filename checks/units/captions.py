@@ -14,6 +14,7 @@ from copydesk.checks.units import cut, shapes, within
 
 OPENING: Final = 24
 """Characters of a line's beginning that, met again in the line, begin another copy."""
+_NEXT_PICTURE: Final = r"^(?:Image|Picture|Media) (?:copyright|source|credit)\b"
 _MIN_KEY: Final = 20
 """Characters of wording below which two captions are too short to be called the same."""
 _NEAR: Final = 4
@@ -49,8 +50,10 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def _credit_below() -> pl.Expr:
-    below = within.at(pl.col("role"), -1) == "credit"
-    return pl.when(below).then(within.at(pl.col("text"), -1)).alias("below")
+    """Return the credit on the line below, or on the line above where that line says whose the next picture is."""
+    below = pl.when(within.at(pl.col("role"), -1) == "credit").then(within.at(pl.col("text"), -1))
+    above = within.at(pl.col("text"), 1)
+    return pl.coalesce(below, pl.when(above.str.contains(_NEXT_PICTURE)).then(above)).alias("below")
 
 
 def _copies(lines: pl.DataFrame) -> pl.DataFrame:

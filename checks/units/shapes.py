@@ -86,7 +86,8 @@ SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]+ ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2
 _DATED_PHOTO: Final = (
     r"^(?:In|On) this .{0,40}(?:photo|photograph|image|picture|frame)\b"
     r"|(?:(?:in|from) (?:this|an?) (?:undated |file |handout |still )*(?:photo|image"
-    r"|picture|frame)|is (?:seen|pictured|shown)|are (?:seen|pictured|shown)"
+    r"|picture|frame)|(?:is|are) (?:seen|pictured|shown)"
+    r" (?:in|at|on|with|near|during|after|before|here|[a-z]+ing)(?-u:\b)"
     r"|\((?:left|right|centre|center|pictured|above)\)|, (?:left|right|center"
     r"|centre), )"
     r"|(?: \.\.\. more|[.)] less)$"
