@@ -31,7 +31,7 @@ def stamp(name: str) -> str:
 def main() -> None:
     """Write both files."""
     # Only this script needs it, so it is in docs/assets.lock alone.
-    import minify  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415
+    import minify  # noqa: PLC0415
 
     for name, kind in (("page.min.css", "text/css"), ("page.min.js", "text/javascript")):
         text = stamp(name) + minify.string(kind, source(name))
