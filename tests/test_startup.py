@@ -11,7 +11,7 @@ import pytest
 PROBE = """
 import sys
 sys.argv = ["copydesk", *sys.argv[1:]]
-from copydesk.flows.cli import main
+from copydesk.flows.start import main
 try:
     main()
 except SystemExit as end:
