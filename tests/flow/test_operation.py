@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,36 @@ def test_the_digest_is_written_and_sent(newsroom: Server, webhook: Webhook) -> N
     assert "Ferry to run again" in (written / "digest.md").read_text("utf-8")
     assert "Ferry to run again" in (written / "digest.html").read_text("utf-8")
     assert webhook.about("to look at")
+
+
+TELLING = """
+from pathlib import Path
+from prefect.blocks.system import Secret
+from copydesk.flows.notices import Notices, on_outages
+from copydesk.flows.notify import notify
+Secret(value="{address}").save("copydesk-notify", overwrite=True)
+Notices(Path("elsewhere")).add(on_outages("source-failed", {{"pigeons": "no answer"}}, "m", "r"), "m")
+assert notify(state="elsewhere", quiet="{night}") == 0
+assert notify(state="elsewhere", at_least=2) == 0
+assert notify(state="elsewhere") == 1
+assert notify(state="elsewhere") == 0
+"""
+
+
+def test_addresses_come_from_a_secret_and_nothing_is_sent_at_night(server: Server, webhook: Webhook) -> None:
+    hour = timedelta(hours=1)
+    night = "-".join(f"{moment:%H:%M}" for moment in (datetime.now(UTC) - hour, datetime.now(UTC) + hour))
+    done = subprocess.run(
+        [sys.executable, "-c", TELLING.format(address=webhook.address, night=night)],
+        env=server.env,
+        cwd=server.home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    (message,) = webhook.about("pigeons")
+    assert "source-failed no answer" in message
 
 
 def test_housekeeping_runs(newsroom: Server) -> None:
