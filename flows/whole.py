@@ -88,7 +88,7 @@ def shown(whole: Sequence[Placed], articles: int, *, most: int = MOST_SHOWN) -> 
     for part in whole:
         for name, kept in frames.items():
             chosen = getattr(part, name)().join(order, on="row", how="inner", maintain_order="left")
-            kept.append(chosen.with_columns(row="place").drop("place"))
+            kept.append(_compact(chosen.with_columns(row="place").drop("place")))
     return Checked(
         articles=pl.concat([ARTICLE.to_frame(), *(f.drop("row") for f in frames["articles"])]),
         findings=pl.concat([FINDING.to_frame(), *frames["findings"]]),
@@ -96,6 +96,14 @@ def shown(whole: Sequence[Placed], articles: int, *, most: int = MOST_SHOWN) -> 
         verdicts=VERDICT.to_frame(),
         quarantine=QUARANTINE.to_frame(),
     )
+
+
+def _compact(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return ``frame`` with its strings copied: else a few rows would hold on to all that was read with them."""
+    arrow = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    copied = pl.from_arrow(arrow, schema=frame.schema)
+    assert isinstance(copied, pl.DataFrame)  # noqa: S101 - a table is a frame
+    return copied
 
 
 def _gravest(whole: Iterable[Placed], most: int) -> pl.Series:
