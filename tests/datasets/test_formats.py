@@ -48,7 +48,7 @@ def as_csv(record: dict[str, Any], delimiter: str) -> str:
     ("name", "content"),
     [
         ("a.jsonl", json.dumps(RECORD) + "\n"),
-        ("a.ndjson.gz", gzip.compress(json.dumps(RECORD).encode())),
+        ("a.ndjson.gz", gzip.compress(json.dumps(RECORD).encode(), mtime=0)),
         ("a.json", json.dumps(RECORD, indent=2)),
         ("array.json", json.dumps([RECORD])),
         ("a.csv", as_csv(RECORD, ",")),
