@@ -2,7 +2,8 @@
 
 What it flags
     An article with no author in its record and no by-line, agency or signature in its text. At info where only the
-    bare text was handed over, with no trace of the page around it: the by-line may stand elsewhere.
+    bare text was handed over, with no trace of the page around it: the by-line may stand elsewhere. Not so where
+    the writer says "I" or "we", or names no source: then nobody at all answers for what the text says.
 Why
     Readers are told who made the story (NewsGuard: names of content creators); AP wants a by-line above all where
     a source is anonymous.
@@ -13,6 +14,8 @@ Known limits
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+
+_OWED = pl.any_horizontal("complete", "personal", "unsourced").fill_null(value=False)
 
 CHECK = Check(
     code="REC001",
@@ -25,5 +28,5 @@ CHECK = Check(
     confidence=Confidence.MEDIUM,
     why="Readers are told who made the story (NewsGuard, AP).",
     rule="https://www.newsguardtech.com/ratings/rating-process-criteria/",
-    level=pl.when("complete").then(pl.lit("warning")).otherwise(pl.lit("info")),
+    level=pl.when(_OWED).then(pl.lit("warning")).otherwise(pl.lit("info")),
 )

@@ -15,7 +15,9 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Unit
+from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import captions, language, lines, quotes, sentences, sources
+from copydesk.checks.wording import TOLD
 
 LINE: Final = pl.Schema(
     {
@@ -27,6 +29,15 @@ LINE: Final = pl.Schema(
         "role": pl.String(),  # headline, deck, byline, date, body, subhead, caption, credit, boilerplate
     }
 )
+
+_SELF: Final[Mapping[str, str]] = {
+    code: rf"(?:(?:^|[^\p{{L}}]){alternation(phrases)}"
+    rf"|^{alternation(phrase.capitalize() for phrase in phrases)})[^\p{{L}}]+\p{{Ll}}"
+    for code, phrases in lexicon("people").lists["self"].items()
+}
+"""How a writer speaks in the first person, by language: before a small letter, as titles and teams are not."""
+_PAGE: Final = ["byline", "date", "credit", "caption", "boilerplate"]
+"""Roles that only a page has; as has a headline that stands twice."""
 
 
 def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
@@ -49,8 +60,44 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
         start=pl.lit(0, pl.Int64),
         end=pl.lit(0, pl.Int64),
         text=pl.lit(""),
-    )
+    ).join(_voices(told_sentences), on="row", how="left", maintain_order="left")
     return frames | {Unit.ARTICLE: whole}
+
+
+def _voices(told: pl.DataFrame) -> pl.DataFrame:
+    """Return who speaks in articles that nobody signs and that carry nothing of a page, a row each.
+
+    Returns:
+        row, ``personal`` (the writer says I or we, in a paragraph without quotations) and ``unsourced`` (no source is named in any sentence; null in
+        other languages than English).
+    """
+    bare = told.filter(~pl.col("signed") & ~pl.col("complete"))
+    plain = bare.filter(~pl.col("quoted"))
+    quoting = pl.col("paragraph").str.contains(sources.QUOTED)
+    mine = plain.filter(pl.any_horizontal(_speaks(code) for code in _SELF)).filter(~quoting)
+    silent = bare.group_by("row").agg(pl.col("quoted").any()).filter(~pl.col("quoted"))
+    named = (
+        plain.join(silent, on="row", how="semi")
+        .group_by("row")
+        .agg(
+            named=(pl.col("cue").is_not_null() & pl.col("text").str.contains(TOLD)).any(),
+        )
+    )
+    return (
+        bare.select("row", "language")
+        .unique("row")
+        .join(named, on="row", how="left")
+        .select(
+            "row",
+            personal=pl.col("row").is_in(mine["row"].implode()),
+            unsourced=pl.when(pl.col("language") == "en").then(~pl.col("named").fill_null(value=True)),
+        )
+    )
+
+
+def _speaks(code: str) -> pl.Expr:
+    own = pl.when(pl.col("language") == code).then(pl.col("text"))
+    return own.str.contains(_SELF[code]).fill_null(value=False)
 
 
 def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
@@ -58,7 +105,8 @@ def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     roles = every.group_by("row").agg(
         signed=pl.col("signs").any(),
         has_date=(pl.col("role") == "date").any(),
-        on_page=pl.col("role").is_in(["byline", "date", "credit", "caption", "boilerplate"]).any(),
+        on_page=pl.col("role").is_in(_PAGE).any()
+        | (((pl.col("role") == "headline") & (pl.col("field") == "text")).sum() > 1),
     )
     return (
         articles.select(

@@ -14,6 +14,9 @@ _CREDITS: Final = lexicon("credits")
 _BY: Final = _CREDITS.any_of("by")
 _TRADE: Final = _CREDITS.any_of("trade")
 _WIRE: Final = _CREDITS.any_of("wire")
+_OTHERS: Final = _CREDITS.any_of("others")
+_PICTURES: Final = sorted(set(_CREDITS.phrases("agency")) - set(_CREDITS.phrases("wire")))
+"""Suppliers of pictures alone: who is named with one took the picture, and did not write the article."""
 _SHOUTED: Final = r"\p{Lu}[\p{Lu} .'’-]{3,}"
 _BYLINE: Final = (
     rf"^\(?(?i:{_BY})(?:: ?|[  ]+)(?:@?\p{{Lu}}|(?i:staff|admin|the )|@).*$"
@@ -24,6 +27,7 @@ _BYLINE: Final = (
     rf"|^(?:{NAMES}|{_SHOUTED})(?:,? and {NAMES})?,? {_WIRE}$|^(?i:via) \p{{Lu}}\S+$"
     rf"|^{NAMES}(?:, {NAMES})*,? and {NAMES}(?: \p{{Lu}}\S*){{0,4}}$|^{NAMES} "
     rf"\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\D"
+    rf"|^{NAMES}(?: ?[|•·,–-])? ?(?i:{_OTHERS})\W*$|^\p{{Lu}}{{2,4}} ?[/|–-] ?(?:www\.)?[\w-]+\.[\w.]+$"
 )
 _AT_ONCE: Final = (
     rf"^(?:{NAMES}|\p{{Lu}}[\p{{Lu}}.'’-]+ {_SHOUTED}), (?:the )?(?:{NAMES}|{_SHOUTED}|\p{{Lu}}\S+)$"
@@ -35,6 +39,8 @@ _CREDITED: Final = (
     rf"|^{NAMES} (?:covers|writes about|reports on|reported from|writes for|is based in)"
     r"|^\W?(?i-u:(?:additional )?(?:reporting|writing|editing|compiled) (?:by|and)) \p{L}"
 )
+_PLACE: Final = r"^\p{Lu}[\p{Lu}.'’-]+, \p{Lu}[\p{Lu} .'’-]+$"
+"""A dateline in capitals: one word for the town, then the country."""
 _EMAIL: Final = r"^(?i:e-?mail:? ?|contact:? ?)?[\w.+-]+@[\w-]+\.[\w.-]+\.?$"
 _HANDLE: Final = r"^@\w{2,30}$"
 _DATELINE: Final = rf"^.{{0,60}}\(?(?:{_WIRE})\)? ?[–—-]{{1,2}} "
@@ -45,6 +51,8 @@ _WITHIN: Final = (
 _NOBODY: Final = r"(?i)\badmin(?:istrator)?\b|news agencies|\(@\w+\)|^(?:image|photo|media|source)\b"
 """What stands in the author's place and names nobody, or names who posted what is quoted."""
 _ANY: Final = 1 << 20
+_FIGURES: Final = 6
+"""Digits of a date: with a name, an entry in a list of articles has them too."""
 _UNDER: Final = 6
 """Lines in which a name and an outlet are taken for a by-line."""
 _TOP: Final = 15
@@ -61,6 +69,16 @@ def byline_shape() -> pl.Expr:
         | says(_HANDLE, 40, at)
         | under
     )
+
+
+def placed() -> pl.Expr:
+    """Match a dateline that stands alone under the headline."""
+    return says(_PLACE, 60, pl.col("i").is_between(1, _UNDER - 1))
+
+
+def user() -> pl.Expr:
+    """Match the name of a user account: letters, then figures."""
+    return says(r"^\p{L}{2,}\d{2,}$", 30)
 
 
 def signature() -> pl.Expr:
@@ -82,10 +100,21 @@ def dated_name() -> pl.Expr:
 
 def names_somebody() -> pl.Expr:
     """Match any line from which a reader learns who made the article, wherever it stands (``role`` known)."""
-    short = ~pl.col("full") & says(_WITHIN, 160)
+    short = says(_WITHIN, 160, ~pl.col("full"))
+    credit = pl.when(pl.col("role") == "credit").then(pl.col("head")).str
     pictured = (pl.col("role") == "credit") & (
-        (pl.col("i") >= _UNDER) | (within.at(pl.col("role"), 1) == "caption")
+        (pl.col("i") >= _UNDER)
+        | (within.at(pl.col("role"), 1) == "caption")
+        | credit.contains_any(_PICTURES).fill_null(value=False)
     )
+    listed = (pl.col("digits") >= _FIGURES) & (pl.col("sentences_before") > 2)
+    timed = pl.col("tail").str.ends_with("a.m.") | pl.col("tail").str.ends_with("p.m.")
     own = ~pl.col("role").is_in(["headline", "caption"]) & ~pictured
-    named = pl.any_horizontal(pl.col("role") == "byline", "is_byline", short, says(_DATELINE, _ANY))
+    named = pl.any_horizontal(
+        pl.col("role") == "byline",
+        pl.col("is_byline") & ~listed,
+        short,
+        says(_BYLINE, 160, timed),
+        says(_DATELINE, _ANY),
+    )
     return own & ~says(_NOBODY, 500) & named

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import captions, furniture, within
+from copydesk.checks.units import authors, captions, furniture, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
@@ -23,6 +23,9 @@ _LISTED: Final = 2.5
 
 _PARAGRAPH: Final = 400
 """Characters from which a repeated line is a paragraph rather than a caption."""
+
+_POINTER: Final = 4
+"""Words from which a line in square brackets leads to another page."""
 
 _LONG: Final = 30
 """Characters of wording from which a caption is known again where it is part of another."""
@@ -82,12 +85,17 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     near_end = ((col("lines_after") <= 8) | col("after")) & ~listed
     inside = ~col("after") & (~listed | (col("odds") < 0))
     captioned = col("captioned") | (col("credited") & (col("n") > 40))
+    heading = within.at(col("is_headline"), 1).fill_null(value=False)
+    dated = within.at(col("is_date"), -1).fill_null(value=False)
+    signed = col("is_byline") & near_top & (heading | dated)
     quoting = col("quote") & col("prose") & ~col("captioned")
     return lines.with_columns(
         claim=pl.when(col("is_headline"))
         .then(pl.lit(HEADLINE))
-        .when(own & col("is_date") & (near_top | near_end))
+        .when(own & ((col("is_date") & (near_top | near_end)) | authors.placed()))
         .then(pl.lit(DATE))
+        .when(own & signed & ~col("captioned") & (~col("is_credit") | dated))
+        .then(pl.lit(BYLINE))
         .when(own & col("is_credit") & ~col("owner") & (inside | near_top))
         .then(pl.lit(CREDIT))
         .when(own & captioned & ~quoting & ~col("owner") & (inside | near_top))
@@ -154,14 +162,12 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     )
     high = (col("sentences_before") == 0) & (col("i") < 12)
     signing = (col("lines_after") <= 3) & _any_beside(col("claim") == BYLINE, 1, -1)
-    name = (
-        col("claim").is_null()
-        & col("is_name")
-        & ~col("says_whole")
-        & ~col("joined")
-        & (col("tokens") == 0)
-        & ((under & high) | signing)
-    )
+    box = col("after") & within.at(col("full") & (col("n") >= _LONG), -1) & within.at(col("comment_form"), -2)
+    topped = within.at(col("claim"), 1) == HEADLINE
+    between = topped & (within.at(col("claim"), -1) == DATE) & (col("tokens") < col("words"))
+    free = (col("tokens") == 0) & ((under & high) | signing | box)
+    plain = col("claim").is_null() & ~col("says_whole") & ~col("joined")
+    name = plain & ((col("is_name") & (free | between)) | (authors.user() & box))
     return lines.with_columns(claim=pl.when(name).then(pl.lit(BYLINE)).otherwise(col("claim")))
 
 
@@ -181,6 +187,7 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
         | (col("address") & (col("i") < 4))
         | (col("counter") & (col("odds") > 0))
         | ((col("letters") == 0) & (col("n") <= 4))
+        | _bracketed()
     )
     form = col("comment_form") & (col("n") <= 160) & ~col("quote")
     scored = col("odds") > THRESHOLD
@@ -188,6 +195,18 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
         claim=pl.when(col("claim").is_null() & (said | form | scored))
         .then(pl.lit(BOILERPLATE))
         .otherwise(col("claim"))
+    )
+
+
+def _bracketed() -> pl.Expr:
+    """Match a line that stands in square brackets as a whole, with a label: a pointer to another page."""
+    head = pl.col("head").str
+    return (
+        head.starts_with("[")
+        & pl.col("tail").str.ends_with("]")
+        & head.contains(":", literal=True)
+        & (pl.col("words") >= _POINTER)
+        & (pl.col("n") < _PARAGRAPH)
     )
 
 
