@@ -92,17 +92,22 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-def select(wanted: Iterable[str]) -> tuple[Check, ...]:
+def select(wanted: Iterable[str], *house: Check) -> tuple[Check, ...]:
     """Return the checks whose code starts with one of ``wanted``, in code order.
+
+    Args:
+        wanted: codes, or their beginnings.
+        house: checks of the newsroom's own, in code order, to choose from as well.
 
     Raises:
         ValueError: an entry of ``wanted`` names no check.
     """
     prefixes = tuple(wanted)
+    every = sorted((*CHECKS, *house), key=lambda check: check.code)
     for prefix in prefixes:
-        if not prefix or not any(check.code.startswith(prefix) for check in CHECKS):
+        if not prefix or not any(check.code.startswith(prefix) for check in every):
             raise ValueError(f"no check {prefix!r}; `copydesk list` shows them all")
-    return tuple(check for check in CHECKS if check.code.startswith(prefixes))
+    return tuple(check for check in every if check.code.startswith(prefixes))
 
 
 def document(check: Check) -> str:

@@ -15,11 +15,14 @@ from typing import Any
 import click
 
 from copydesk.checks.model import CheckError
+from copydesk.checks.packs.errors import PackError
 from copydesk.checks.suites import SuiteError
 from copydesk.datasets.batch import InputError
-from copydesk.flows.commands.catalogue import config, explain, list_checks, suites
+from copydesk.flows.commands.catalogue import config, list_checks, suites
 from copydesk.flows.commands.check import check
+from copydesk.flows.commands.explanation import explain
 from copydesk.flows.commands.past import diff, digest, history
+from copydesk.flows.commands.rules import test_rules
 from copydesk.flows.commands.setup import setup
 from copydesk.flows.commands.structure import inspect
 from copydesk.flows.settings import SettingsError
@@ -49,7 +52,7 @@ class Desk(click.Group):
         """Run the command that was asked for."""
         try:
             return self._flushed(ctx)
-        except (InputError, SettingsError, SuiteError) as error:
+        except (InputError, PackError, SettingsError, SuiteError) as error:
             raise Refused(str(error)) from error
         except CheckError as error:
             raise Incomplete(str(error)) from error
@@ -87,7 +90,19 @@ def cli() -> None:
     """Flag what a copy editor would send back, at the exact span."""
 
 
-for command in (check, inspect, explain, list_checks, suites, config, history, diff, digest, setup):
+for command in (
+    check,
+    inspect,
+    explain,
+    list_checks,
+    suites,
+    config,
+    test_rules,
+    history,
+    diff,
+    digest,
+    setup,
+):
     cli.add_command(command)
 
 

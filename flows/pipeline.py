@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -21,6 +21,9 @@ from copydesk.datasets.batch import Batch
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
 from copydesk.flows.settings import Settings, SettingsError
 from copydesk.reports.model import Report
+
+if TYPE_CHECKING:
+    from copydesk.checks.packs.rule import Rule
 
 _SCHEMAS: Final = {
     "articles": ARTICLE,
@@ -185,17 +188,57 @@ def missed(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
 def suite_of(settings: Settings) -> Suite:
     """Return the suite that ``settings`` name, with the checks they select and without those they ignore.
 
+    House rules run beside the checks of any suite.
+
     Raises:
         SettingsError: a code names no check, or no check is left.
         SuiteError: no such suite.
+        PackError: a pack of house rules is missing or malformed.
     """
-    suite = load_suite(settings.suite)
+    house = house_of(settings)
+    suite = load_suite(settings.suite, *house)
+    own = {check.code: check for check in (*suite.checks, *house)}
     try:
-        checks = select(settings.select) if settings.select else suite.checks
-        dropped = {check.code for check in select(settings.ignore)}
+        checks = select(settings.select, *house) if settings.select else tuple(own[code] for code in sorted(own))
+        dropped = {check.code for check in select(settings.ignore, *house)}
     except ValueError as error:
         raise SettingsError(str(error)) from error
     left = tuple(check for check in checks if check.code not in dropped)
     if not left and not suite.house:
         raise SettingsError(f"suite {suite.name}: no check is left to run; ignore fewer, or select others")
     return replace(suite, checks=left)
+
+
+def house_of(settings: Settings) -> tuple[Check, ...]:
+    """Return the checks that the house rules of ``settings`` become, in code order.
+
+    Raises:
+        PackError: a pack is missing or malformed.
+    """
+    return tuple(rule.check() for rule in rules_of(settings))
+
+
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
+    """Return the house rules of ``settings``, in code order.
+
+    Raises:
+        PackError: a pack is missing or malformed.
+    """
+    if not settings.rules:
+        return ()
+    from copydesk.checks.packs.read import load_packs  # noqa: PLC0415 - most newsrooms have none
+
+    return load_packs(settings.rules)
+
+
+def house_digests(settings: Settings) -> list[str]:
+    """Return a digest of each pack of house rules: they decide what is found, as code and lexicons do.
+
+    Raises:
+        PackError: a pack is missing.
+    """
+    if not settings.rules:
+        return []
+    from copydesk.checks.packs.read import digests  # noqa: PLC0415
+
+    return digests(settings.rules)

@@ -33,6 +33,8 @@ class Settings:
     """Codes, or their beginnings, to run instead of the suite's own."""
     ignore: tuple[str, ...] = ()
     """Codes, or their beginnings, not to run."""
+    rules: tuple[str, ...] = ()
+    """Files with house rules, which run beside the suite's checks."""
     fail_on: str = "critical"
     """One of FAIL_ON."""
     strict: bool = False
@@ -105,6 +107,8 @@ def _beside(path: Path, given: dict[str, Any]) -> dict[str, Any]:
     """Take paths as relative to the file that names them, not to the working folder."""
     if given.get("suite", "").endswith((".toml", ".json")):
         given["suite"] = str(path.parent / given["suite"])
+    if "rules" in given:
+        given["rules"] = tuple(str(path.parent / rules) for rules in given["rules"])
     if given["history"] and "://" not in given["history"]:
         given["history"] = str(path.parent / given["history"])
     return given
@@ -114,6 +118,7 @@ _READ: Final[Mapping[str, values.Read]] = {
     "suite": values.text,
     "select": values.texts,
     "ignore": values.texts,
+    "rules": values.texts,
     "fail-on": values.one_of(*FAIL_ON),
     "strict": values.switch,
     "language": values.language,

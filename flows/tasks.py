@@ -93,7 +93,7 @@ def examine_articles(path: Path, settings: Settings, store: str) -> str:
 def options(settings: Settings) -> list[object]:
     """Return what of ``settings`` decides the outcome of a partition, as plain values."""
     codes = [check.code for check in pipeline.suite_of(settings).checks]
-    return [codes, settings.language, dict(settings.columns)]
+    return [codes, settings.language, dict(settings.columns), *pipeline.house_digests(settings)]
 
 
 def _examined(folder: Path, batches: Iterable[Batch], settings: Settings) -> str:

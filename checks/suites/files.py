@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from copydesk.checks.model import Check
 from copydesk.checks.registry import CHECKS, select
 from copydesk.checks.suites.house import HouseSuite, read_house_suite
 from copydesk.checks.suites.limits import Limit, Measure, limit_of
@@ -23,12 +24,13 @@ def suite_names() -> tuple[str, ...]:
     return tuple(sorted(Path(f.name).stem for f in folder.iterdir() if f.name.endswith(".toml")))
 
 
-def load_suite(name: str) -> Suite:
+def load_suite(name: str, *house: Check) -> Suite:
     """Return a suite.
 
     Args:
         name: one that ships with copydesk; or the path of a TOML file of the same form; or that of a JSON
             file with a suite of Great Expectations, which is about the records and runs no check.
+        house: checks of the newsroom's own, which a suite may name.
 
     Raises:
         SuiteError: no such suite, or its file is malformed.
@@ -38,9 +40,9 @@ def load_suite(name: str) -> Suite:
         if path.suffix == ".json":
             return _of_house(read_house_suite(path), path)
         if path.suffix == ".toml":
-            return _suite(path.stem, tomllib.loads(path.read_text("utf-8")), path.parent)
+            return _suite(path.stem, tomllib.loads(path.read_text("utf-8")), path.parent, house)
         shipped = (files("copydesk.checks.suites") / f"{name}.toml").read_text("utf-8")
-        return _suite(name, tomllib.loads(shipped), Path())
+        return _suite(name, tomllib.loads(shipped), Path(), house)
     except FileNotFoundError as error:
         known = ", ".join(suite_names())
         message = f"no suite {name!r}: use one of {known}, or the path of a .toml or .json file"
@@ -54,15 +56,15 @@ def _of_house(house: HouseSuite, path: Path) -> Suite:
     return Suite(path.stem, house.name, about, (), {}, house=house)
 
 
-def _suite(name: str, data: Mapping[str, Any], folder: Path) -> Suite:
+def _suite(name: str, data: Mapping[str, Any], folder: Path, house: tuple[Check, ...]) -> Suite:
     unknown, missing = data.keys() - set(_KEYS), {"title", "about", "checks"} - data.keys()
     if unknown:
         raise ValueError(f"unknown key {min(unknown)!r}; a suite has {', '.join(_KEYS)}")
     if missing:
         raise ValueError(f"it has no {min(missing)!r}")
-    checks = select(data["checks"])
+    checks = select(data["checks"], *house)
     tolerance = {str(code): limit_of(value) for code, value in data.get("tolerance", {}).items()}
-    stray = tolerance.keys() - {check.code for check in CHECKS} - {"default"}
+    stray = tolerance.keys() - {check.code for check in (*CHECKS, *house)} - {"default"}
     if stray:
         raise ValueError(f"tolerance for {min(stray)!r}, which is no check")
     title, about, records = str(data["title"]), str(data["about"]), _records(data.get("records", {}))

@@ -7,43 +7,34 @@ from pathlib import Path
 import click
 
 from copydesk.checks.model import Check
-from copydesk.checks.registry import CHECKS, document
+from copydesk.checks.registry import CHECKS
 from copydesk.checks.suites import Suite, load_suite, record_rule, suite_names
+from copydesk.flows import pipeline
 from copydesk.flows import settings as newsroom
-
-
-@click.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Print what the check CODE flags, why, and what it is known to miss."""
-    check = next((check for check in CHECKS if check.code == code.upper()), None)
-    if check is None:
-        raise click.BadParameter(f"no check {code!r}; `copydesk list` shows them all", param_hint="CODE")
-    covers = ", ".join(sorted(check.languages)) or "all languages"
-    click.echo(f"{check.code} {check.name}: {check.severity}, confidence {check.confidence}, {covers}\n")
-    click.echo(document(check).strip())
-    click.echo(f"\nfix: {check.fix}")
-    if check.rule:
-        click.echo(f"rule: {check.rule}")
+from copydesk.flows.commands.options import rules_option
 
 
 @click.command("list")
-def list_checks() -> None:
-    """List every check: code, name, severity, confidence."""
-    for line in _columns([(c.code, c.name, c.severity.value, c.confidence.value) for c in CHECKS]):
+@rules_option
+def list_checks(rules: tuple[str, ...]) -> None:
+    """List every check, house rules with them: code, name, severity, confidence."""
+    house = pipeline.house_of(newsroom.effective({"rules": rules}))
+    checks = sorted((*CHECKS, *house), key=lambda check: check.code)
+    for line in _columns([(c.code, c.name, c.severity.value, c.confidence.value) for c in checks]):
         click.echo(line)
 
 
 @click.command()
 @click.argument("name", required=False)
-def suites(name: str | None) -> None:
+@rules_option
+def suites(name: str | None, rules: tuple[str, ...]) -> None:
     """List the suites, or show what the one called NAME, or in the file NAME, expects and tolerates."""
     if name is None:
         shipped = [load_suite(known) for known in suite_names()]
         for line in _columns([(suite.name, suite.about) for suite in shipped]):
             click.echo(line)
         return
-    suite = load_suite(name)
+    suite = load_suite(name, *pipeline.house_of(newsroom.effective({"rules": rules})))
     click.echo(f"{suite.title}: {suite.about}\n")
     checks = [_tolerated(suite, check) for check in suite.checks]
     for line in _columns([*checks, *_records(suite), *_house(suite)]):

@@ -35,12 +35,17 @@ def _language(_ctx: click.Context, _param: click.Parameter, code: str | None) ->
         raise click.BadParameter(str(error)) from error
 
 
+rules_option = click.option(
+    "--rules", multiple=True, metavar="FILE", help="House rules, instead of those of the settings."
+)
+
 _OPTIONS = (
     click.option("--suite", metavar="NAME|FILE", help="Suite to run; `copydesk suites` lists them."),
     click.option(
         "--select", callback=_codes, multiple=True, metavar="CODES", help="Run these checks instead."
     ),
     click.option("--ignore", callback=_codes, multiple=True, metavar="CODES", help="Leave these checks out."),
+    rules_option,
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity that exits 1."),
     click.option("--strict", is_flag=True, default=None, help="Exit 3 when a record was quarantined."),
     click.option(

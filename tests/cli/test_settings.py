@@ -23,6 +23,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         suite = "breaking"
         select = ["CAP", "UNS001"]
         ignore = ["CAP005"]
+        rules = ["style/house.toml"]
         fail-on = "warning"
         strict = true
         language = "de"
@@ -39,6 +40,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         suite="breaking",
         select=("CAP", "UNS001"),
         ignore=("CAP005",),
+        rules=(str(tmp_path / "style/house.toml"),),
         fail_on="warning",
         strict=True,
         language="de",
@@ -51,6 +53,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "suite",
         "select",
         "ignore",
+        "rules",
         "fail-on",
         "strict",
         "language",

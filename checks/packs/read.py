@@ -1,0 +1,232 @@
+"""Packs as files: ``[[rule]]`` tables in TOML, read so that a mistake names its place and its remedy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from copydesk.checks.marks import unmarked
+from copydesk.checks.model import Confidence, Severity, Unit
+from copydesk.checks.packs.errors import PackError
+from copydesk.checks.packs.rule import ROLES, Rule
+from copydesk.checks.registry import CHECKS
+
+_CODE: Final = r"[A-Z]{3}[0-9]{3}"
+_NAME: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_NEEDED: Final = ("code", "name", "message", "fix", "why")
+_TAKEN: Final = frozenset(check.code[:3] for check in CHECKS)
+_RECORD: Final = ("text", "title", "deck", "captions", "language")
+"""What an example that is a table may hold."""
+
+
+def load_packs(paths: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules of the packs ``paths``, in code order.
+
+    Raises:
+        PackError: a file cannot be read, a rule is malformed, or two rules have one code.
+    """
+    rules: dict[str, Rule] = {}
+    for path in paths:
+        for rule in _pack(path):
+            if rule.code in rules:
+                where = "twice" if rules[rule.code].pack == path else f"in {rules[rule.code].pack} too"
+                raise PackError(f"{path}: rule {rule.code} stands {where}; give each rule a code of its own")
+            rules[rule.code] = rule
+    return tuple(rules[code] for code in sorted(rules))
+
+
+def digests(paths: Iterable[str]) -> list[str]:
+    """Return a digest of each pack: a rule that was changed decides anew what is found.
+
+    Raises:
+        PackError: a file cannot be read.
+    """
+    return [hashlib.sha256(_read(path)).hexdigest() for path in paths]
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        remedy = "give the path of a TOML file with [[rule]] tables"
+        raise PackError(f"{path}: {error.strerror or error}; {remedy}") from error
+
+
+def _pack(path: str) -> list[Rule]:
+    try:
+        data = tomllib.loads(_read(path).decode("utf-8"))
+    except ValueError as error:  # of TOML, and of the encoding
+        raise PackError(f"{path}: {error}; write it as TOML, in UTF-8") from error
+    listed = data.pop("rule", None)
+    if not isinstance(listed, list) or not listed or not all(isinstance(one, dict) for one in listed):
+        raise PackError(f"{path}: it holds no rule; begin each with the line [[rule]]")
+    if data:
+        raise PackError(f"{path}: unknown key {min(data)!r}; a pack holds [[rule]] tables and nothing else")
+    return [_rule(raw, path, number) for number, raw in enumerate(listed, 1)]
+
+
+def _rule(raw: Mapping[str, Any], path: str, number: int) -> Rule:
+    try:
+        return _checked(raw, path)
+    except (TypeError, ValueError) as error:
+        code = raw.get("code")
+        named = f"rule {number} ({code})" if isinstance(code, str) and code else f"rule {number}"
+        raise PackError(f"{path}: {named}: {error}") from error
+
+
+def _checked(raw: Mapping[str, Any], path: str) -> Rule:
+    known = [name.replace("_", "-") for name in _READ]
+    for key in raw:
+        if key.replace("-", "_") not in _READ:
+            raise ValueError(f"unknown key {key!r}; a rule has {', '.join(known)}")
+    for key in _NEEDED:
+        if key not in raw:
+            raise ValueError(f'it has no {key!r}; write {key} = "…"')
+    if ("phrases" in raw) == ("pattern" in raw):
+        raise ValueError("write either phrases = [\"…\"] or pattern = '…', and not both")
+    rule = Rule(**{key.replace("-", "_"): _value(key, value) for key, value in raw.items()}, pack=path)
+    _fits(rule)
+    return rule
+
+
+def _value(key: str, value: object) -> Any:  # noqa: ANN401 - each key holds its own kind
+    try:
+        return _READ[key.replace("-", "_")](value)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{key} = {value!r}: {error}") from error
+
+
+def _fits(rule: Rule) -> None:
+    """Hold the keys of a rule to each other."""
+    if rule.code[:3] in _TAKEN:
+        raise ValueError(f"{rule.code[:3]} is a family of copydesk's own; begin the code with other letters")
+    for role in rule.roles:
+        if role not in ROLES[rule.unit]:
+            known = ", ".join(ROLES[rule.unit]) or "none"
+            raise ValueError(
+                f"roles: a {rule.unit} has no role {role!r}; write of {known}, or leave roles out"
+            )
+    _regex(rule.find, "pattern" if rule.pattern else "phrases")
+    if rule.unless:
+        _regex(rule.unless, "unless")
+    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
+        for number, example in enumerate(examples, 1):
+            _marks(example, kind, number)
+
+
+def _regex(pattern: str, key: str) -> None:
+    try:
+        empty = bool(pl.select(pl.lit("").str.contains(pattern)).item())
+    except pl.exceptions.ComputeError as error:
+        cause = [line for line in str(error).splitlines() if line.startswith("error:")]
+        told = cause[0].removeprefix("error: ") if cause else str(error).partition("\n")[0]
+        raise ValueError(
+            f"{key}: {told}; patterns are written in the syntax of Rust's regex crate"
+        ) from error
+    if empty:
+        raise ValueError(f"{key}: it matches an empty text, so everywhere; name at least one character")
+
+
+def _marks(example: str | Mapping[str, Any], kind: str, number: int) -> None:
+    texts = [example] if isinstance(example, str) else _texts(example)
+    marked = sum(len(unmarked(text)[1]) for text in texts)
+    if kind == "bad" and not marked:
+        raise ValueError(f"bad example {number} marks nothing; put what is to be found between ⟦ and ⟧")
+    if kind == "good" and marked:
+        raise ValueError(f"good example {number} has marks; nothing is to be found in it")
+
+
+def _texts(example: Mapping[str, Any]) -> list[str]:
+    captions = [caption["text"] for caption in example.get("captions", [])]
+    return [example[key] for key in ("text", "title", "deck") if key in example] + captions
+
+
+def _text(raw: object) -> str:
+    if not isinstance(raw, str) or not raw.strip():
+        raise TypeError("write some text, in quotation marks")
+    return raw
+
+
+def _shaped(shape: str, remedy: str) -> Callable[[object], str]:
+    def read(raw: object) -> str:
+        if not re.fullmatch(shape, _text(raw)):
+            raise ValueError(remedy)
+        return str(raw)
+
+    return read
+
+
+def _texts_of(each: Callable[[object], str]) -> Callable[[object], tuple[str, ...]]:
+    def read(raw: object) -> tuple[str, ...]:
+        if not isinstance(raw, list) or not raw:
+            raise TypeError('write a list: ["…", "…"]')
+        return tuple(each(item) for item in raw)
+
+    return read
+
+
+def _one_of(kinds: Iterable[StrEnum]) -> Callable[[object], StrEnum]:
+    known = {str(kind): kind for kind in kinds}
+
+    def read(raw: object) -> StrEnum:
+        if raw not in known:
+            raise ValueError(f"write one of {', '.join(known)}")
+        return known[str(raw)]
+
+    return read
+
+
+def _switch(raw: object) -> bool:
+    if not isinstance(raw, bool):
+        raise TypeError("write true or false")
+    return raw
+
+
+def _examples(raw: object) -> tuple[str | Mapping[str, Any], ...]:
+    if not isinstance(raw, list) or not raw:
+        raise TypeError('write a list of texts: ["…"]')
+    return tuple(_record(item) if isinstance(item, dict) else _text(item) for item in raw)
+
+
+def _record(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    stray = raw.keys() - set(_RECORD)
+    if stray or not raw.keys() & {"text", "captions"}:
+        raise ValueError(f"an example that is a table holds {', '.join(_RECORD)}, and a text or captions")
+    for caption in raw.get("captions", []):
+        if not isinstance(caption, dict) or not isinstance(caption.get("text"), str):
+            raise TypeError('captions is a list of tables: [{ text = "…" }]')
+    return raw
+
+
+_READ: Final[Mapping[str, Callable[[object], Any]]] = {
+    "code": _shaped(_CODE, 'write three capitals and three digits: "HSE001"'),
+    "name": _shaped(_NAME, 'write small letters with hyphens between words: "worn-phrase"'),
+    "phrases": _texts_of(_text),
+    "pattern": _text,
+    "unless": _text,
+    "unit": _one_of(unit for unit in Unit if unit is not Unit.ARTICLE),
+    "roles": _texts_of(_text),
+    "quotes": _shaped("exempt|included", "write exempt or included"),
+    "match_case": _switch,
+    "message": _text,
+    "fix": _text,
+    "why": _text,
+    "rule": _text,
+    "limits": _text,
+    "severity": _one_of(Severity),
+    "confidence": _one_of(Confidence),
+    "languages": _texts_of(_shaped("[a-z]{2}", 'write two-letter codes in small letters: ["en"]')),
+    "bad": _examples,
+    "good": _examples,
+}
+"""Reader of each key, hyphens as underscores."""
+
+assert _READ.keys() == {field.name for field in fields(Rule)} - {"pack"}  # noqa: S101 - one table, not two
