@@ -14,8 +14,8 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.model import Unit
 from copydesk.checks.lexicon import alternation, lexicon
+from copydesk.checks.model import Unit
 from copydesk.checks.units import captions, language, lines, quotes, sentences, sources
 from copydesk.checks.wording import TOLD
 
@@ -68,8 +68,8 @@ def _voices(told: pl.DataFrame) -> pl.DataFrame:
     """Return who speaks in articles that nobody signs and that carry nothing of a page, a row each.
 
     Returns:
-        row, ``personal`` (the writer says I or we, in a paragraph without quotations) and ``unsourced`` (no source is named in any sentence; null in
-        other languages than English).
+        row, ``personal`` (the writer says I or we, in a paragraph without quotations) and ``unsourced`` (no
+        sentence names a source; null in other languages than English).
     """
     bare = told.filter(~pl.col("signed") & ~pl.col("complete"))
     plain = bare.filter(~pl.col("quoted"))
@@ -79,9 +79,7 @@ def _voices(told: pl.DataFrame) -> pl.DataFrame:
     named = (
         plain.join(silent, on="row", how="semi")
         .group_by("row")
-        .agg(
-            named=(pl.col("cue").is_not_null() & pl.col("text").str.contains(TOLD)).any(),
-        )
+        .agg(named=(pl.col("cue").is_not_null() & pl.col("text").str.contains(TOLD)).any())
     )
     return (
         bare.select("row", "language")
