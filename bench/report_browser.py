@@ -30,10 +30,11 @@ TIMED = """(action) => new Promise((done) => {
   ({ key: () => key(action[1]), fill: () => fill(action[1], action[2]) })[action[0]]();
 })"""
 
-# Whether the first problem's mark and the head of its card both stand in the window.
+# Whether the first problem's mark and the head of its card both stand in the pane that scrolls.
 IN_SIGHT = """() => ["#article mark.on", "#article .card.on h3"].every((one) => {
   const box = document.querySelector(one)?.getBoundingClientRect();
-  return box && box.top >= 0 && box.bottom <= innerHeight;
+  const pane = document.getElementById("article").getBoundingClientRect();
+  return box && box.top >= Math.max(pane.top, 0) && box.bottom <= Math.min(pane.bottom, innerHeight);
 })"""
 
 

@@ -1,7 +1,7 @@
 // What a reader does: filter, step, link, print, export.
 const narrow = matchMedia("(max-width: 60rem)");
 const state = { list: [], at: -1, card: -1, turn: 0 };
-const cardsShown = () => [...document.querySelectorAll("#article .card")];
+const cardsShown = () => $$("#article .card");
 const fingerprint = () => cardsShown()[state.card]?.querySelector("[data-copy]")?.hash;
 
 async function open(at, { wanted, last, first } = {}) {
@@ -42,28 +42,31 @@ function keepInList(at) {
 
 function showPhrase() {
   const phrase = filter.q.toLowerCase();
-  const lines = [...document.querySelectorAll(".copy > *")].filter((line) => line.textContent.toLowerCase().includes(phrase));
+  const lines = $$(".copy > *").filter((line) => line.textContent.toLowerCase().includes(phrase));
   for (const line of lines) line.classList.add("found");
   lines[0]?.scrollIntoView({ block: "center" });
 }
 
-function select(place, scroll = true) {
+function select(place, scroll = true, toText = false) {
   const cards = cardsShown();
-  for (const old of document.querySelectorAll(".on")) old.classList.remove("on");
+  for (const old of $$(".on")) old.classList.remove("on");
   state.card = cards.length ? Math.max(0, Math.min(place, cards.length - 1)) : -1;
   const card = cards[state.card];
   if (card) {
-    const marks = [...document.querySelectorAll("#article mark")].filter((one) => one.dataset.cards.split(" ").includes(card.dataset.number));
+    const marks = $$("#article mark").filter((one) => one.dataset.cards.split(" ").includes(card.dataset.number));
     for (const one of [card, ...marks]) one.classList.add("on");
-    if (scroll) reveal(card, marks[0]);
+    if (scroll) reveal(card, marks[0], toText);
     $("live").textContent = `Problem ${state.card + 1} of ${cards.length}: ${card.querySelector("h3").textContent}`;
   }
   remember();
 }
 
-function reveal(card, first) {
-  first?.scrollIntoView({ block: state.card ? "center" : "nearest" });
-  card.scrollIntoView({ block: "nearest" });
+// Text and cards scroll apart, so that both are in sight; in one column what was asked for has the last word.
+function reveal(card, mark, toText) {
+  const show = (one, block = "nearest") => one?.scrollIntoView({ block });
+  if (toText) show(card);
+  show(mark, state.card ? "center" : "nearest");
+  if (!toText) show(card);
 }
 
 // Every problem of an article has its turn, wherever in it the reader began.
@@ -114,7 +117,7 @@ function facet(id, all, names, of) {
   for (const article of articles) for (const i of of(article)) totals[i] += article.cards.filter(grave).length;
   // A menu of thousands helps nobody; the search box finds the others.
   const top = names.map((name, i) => [name, totals[i]]).filter(([name]) => name).sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 100);
-  options(id, all, top.map(([name, total]) => el("option", { value: name }, `${name} (${total.toLocaleString("en")})`)));
+  options(id, all, top.map(([name, total]) => el("option", { value: name }, `${name} (${figure(total)})`)));
   $(id).parentElement.hidden = !top.length;
 }
 
@@ -126,8 +129,8 @@ function menus() {
   options("check", "All checks", families.map((family) => {
     const own = found.filter(({ code }) => code.startsWith(family));
     const sum = own.reduce((total, one) => total + one.total, 0);
-    return el("optgroup", { label: family }, el("option", { value: family }, `All ${family} (${sum.toLocaleString("en")})`),
-      ...own.map(({ code, name, total }) => el("option", { value: code }, `${code} ${name} (${total.toLocaleString("en")})`)));
+    return el("optgroup", { label: family }, el("option", { value: family }, `All ${family} (${figure(sum)})`),
+      ...own.map(({ code, name, total }) => el("option", { value: code }, `${code} ${name} (${figure(total)})`)));
   }));
   facet("section", "All desks", run.sections, ({ section }) => [section]);
   facet("source", "All sources", run.sources, ({ source }) => [source]);
@@ -135,7 +138,7 @@ function menus() {
   const ranks = [0, 0, 0];
   for (const { cards } of articles) for (const packed of cards) ranks[rankOf(packed)] += 1;
   const chips = [["critical", "critical", ranks[0]], ["warning", "warnings", ranks[1]], ["info", "notes", ranks[2]], ["clean", "clean", articles.filter(({ cards }) => !cards.some(grave)).length]];
-  $("severities").replaceChildren(...chips.map(([value, label, total]) => el("button", { type: "button", "data-show": value }, `${label} (${total.toLocaleString("en")})`)));
+  $("severities").replaceChildren(...chips.map(([value, label, total]) => el("button", { type: "button", "data-show": value }, `${label} (${figure(total)})`)));
 }
 
 function showFilter() {
@@ -145,20 +148,20 @@ function showFilter() {
 }
 
 let typing;
-$("filters").addEventListener("input", ({ target }) => {
+on("filters", "input", ({ target }) => {
   if (target.id === "new") filter.fresh = target.checked;
   else filter[target.id] = target.value.trim();
   clearTimeout(typing);
   typing = setTimeout(refresh, target.id === "q" ? 20 : 0);
 });
-$("filters").addEventListener("submit", (event) => event.preventDefault());
-$("filters").addEventListener("reset", (event) => {
+on("filters", "submit", (event) => event.preventDefault());
+on("filters", "reset", (event) => {
   event.preventDefault();
   Object.assign(filter, OPEN);
   showFilter();
   refresh();
 });
-$("severities").addEventListener("click", ({ target }) => {
+on("severities", "click", ({ target }) => {
   const { show } = target.dataset;
   if (!show) return;
   filter.show = filter.show.includes(show) ? filter.show.filter((one) => one !== show) : [...filter.show, show];
@@ -167,15 +170,15 @@ $("severities").addEventListener("click", ({ target }) => {
 });
 
 // The list and the article
-$("list").addEventListener("scroll", () => drawRows(state.list, state.at), { passive: true });
+on("list", "scroll", () => drawRows(state.list, state.at));
 new ResizeObserver(() => drawRows(state.list, state.at)).observe($("list"));
-$("list").addEventListener("click", (event) => {
+on("list", "click", (event) => {
   const link = event.target.closest("a");
   if (!link) return;
   event.preventDefault();
   open(Number(link.dataset.at));
 });
-$("list").addEventListener("keydown", async (event) => {
+on("list", "keydown", async (event) => {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const at = state.at + by;
   if (!by || at < 0 || at >= state.list.length) return;
@@ -183,13 +186,13 @@ $("list").addEventListener("keydown", async (event) => {
   await open(at);
   $("rows").querySelector("[aria-current]")?.focus();
 });
-$("article").addEventListener("click", (event) => {
+on("article", "click", (event) => {
   const link = event.target.closest("a");
   const number = link?.dataset.show ?? link?.dataset.copy ?? link?.dataset.card ?? event.target.closest("mark")?.dataset.cards.split(" ")[0];
   if (number == null) return;
   event.preventDefault();
-  select(cardsShown().findIndex((one) => one.dataset.number === number));
-  if (link?.dataset.place) document.querySelectorAll(`#article mark > a[data-card="${number}"]`)[link.dataset.place]?.scrollIntoView({ block: "center" });
+  select(cardsShown().findIndex((one) => one.dataset.number === number), true, link?.dataset.show);
+  if (link?.dataset.place) $$(`#article mark > a[data-card="${number}"]`)[link.dataset.place]?.scrollIntoView({ block: "center" });
   if (link?.dataset.copy) copyLink();
 });
 
@@ -204,7 +207,7 @@ const KEEP = "copydesk-single-keys";
 const stored = () => { try { return localStorage.getItem(KEEP) !== "off"; } catch { return true; } };
 let single = stored();
 $("single").checked = single;
-$("single").addEventListener("change", ({ target }) => {
+on("single", "change", ({ target }) => {
   single = target.checked;
   try { localStorage.setItem(KEEP, single ? "on" : "off"); } catch { /* the choice lasts as long as the page */ }
 });
@@ -216,11 +219,11 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   KEYS[event.key]();
 });
-$("keys").addEventListener("click", help);
+on("keys", "click", help);
 
 // Paper and spreadsheets
-$("print").addEventListener("click", () => print());
-$("print-all").addEventListener("click", async () => {
+on("print", "click", () => print());
+on("print-all", "click", async () => {
   const pages = await Promise.all(state.list.map(async (number) => articleView(number, await block(number))));
   $("article").replaceChildren(...pages);
   print();
@@ -243,7 +246,7 @@ async function table() {
   }
   return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
 }
-$("csv").addEventListener("click", async () => {
+on("csv", "click", async () => {
   const url = URL.createObjectURL(new Blob([await table()], { type: "text/csv" }));
   el("a", { href: url, download: "copydesk-problems.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60000);

@@ -1,5 +1,7 @@
 // What the page holds: the index of articles, and shards of blocks with the text and cards of each.
 const $ = (id) => document.getElementById(id);
+const $$ = (selector) => [...document.querySelectorAll(selector)];
+const on = (id, event, act) => $(id).addEventListener(event, act);
 const SEVERITIES = ["critical", "warning", "info"];
 const run = JSON.parse($("index").textContent);
 

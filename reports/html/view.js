@@ -11,7 +11,8 @@ function el(tag, attributes, ...children) {
 const TAGS = { h: "h2", s: "h3" };
 const ICONS = { critical: "✖", warning: "▲", info: "●" };
 const WORDS = ["critical", "warning", "note"];
-const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+const figure = (number) => number.toLocaleString("en");
+const counted = (number, noun) => `${figure(number)} ${noun}${number === 1 ? "" : "s"}`;
 
 function mark([text, ...refs], view) {
   const cards = refs.map((ref) => (ref < 0 ? ~ref : ref)).filter((card) => view.visible.has(card));

@@ -13,6 +13,7 @@ from hostile import HOSTILE
 
 if TYPE_CHECKING:
     from conftest import OpenReport
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +26,51 @@ def test_the_first_problem_and_its_card_are_in_sight(open_report: OpenReport) ->
         assert box
         assert box["y"] + box["height"] <= 900
     assert "Why duplicate-caption matters." in report.page.locator(".card.on").inner_text()
+
+
+def in_sight(page: Page) -> list[bool]:
+    """Whether the mark and the card's head stand within the pane that scrolls."""
+    return [
+        page.locator(one).first.evaluate(
+            """(one) => {
+              const box = one.getBoundingClientRect();
+              const pane = document.getElementById("article").getBoundingClientRect();
+              return box.top >= Math.max(pane.top, 0) && box.bottom <= Math.min(pane.bottom, innerHeight);
+            }"""
+        )
+        for one in ("#article mark.on", "#article .card.on h3")
+    ]
+
+
+@pytest.mark.parametrize("below", [-4, 1, 21, 300])
+def test_a_first_mark_about_the_fold_is_in_sight_with_its_card(open_report: OpenReport, below: int) -> None:
+    words = "\n\n".join(["Words said Mayor Hall."] * 12 + ["Here reportedly they end."] + ["More."] * 40)
+    articles = article_frame({"title": "One", "text": words})
+    page = open_report(make_report(articles, [finding(articles, 0, "UNS001", "reportedly")])).page
+    bottom = page.evaluate(
+        "() => { article.scrollTop = 0; return document.querySelector('mark').getBoundingClientRect().bottom }"
+    )
+    page.set_viewport_size({"width": 1280, "height": int(bottom) - below})
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert in_sight(page) == [True, True]
+
+
+def test_far_apart_both_are_in_sight_and_in_one_column_what_was_asked_for(open_report: OpenReport) -> None:
+    lines = [f"Line {number} reportedly." for number in range(40)] + ["The last is grave."]
+    articles = article_frame({"title": "One", "text": "\n\n".join(lines)})
+    found = [finding(articles, 0, "UNS001", "reportedly", nth=number) for number in range(40)]
+    report = open_report(make_report(articles, [finding(articles, 0, "CAP001", "grave"), *found]))
+    page = report.page
+    assert in_sight(page) == [True, True]
+    for _ in range(3):
+        page.keyboard.press("k")
+        assert in_sight(page) == [True, True]
+    narrow = open_report(path=report.path, size={"width": 320, "height": 640}).page
+    narrow.get_by_role("link", name="Show in text").first.click()
+    assert in_sight(narrow) == [True, False]
+    narrow.locator("mark.on a").click()
+    assert in_sight(narrow) == [False, True]
 
 
 def test_the_copies_of_one_defect_are_one_card(open_report: OpenReport) -> None:
