@@ -94,6 +94,8 @@ def _row(check: Check, name: str) -> pl.Expr:
         "severity": pl.lit(check.severity.value) if check.level is None else check.level,
         "message": check.message,
         "excerpt": pl.col("text" if check.find is None else "match").fill_null(""),
+        "fixed": pl.lit(None) if check.fixed is None else check.fixed,
+        "evidence": pl.lit(None) if check.evidence is None else check.evidence,
         "group": alone if check.group is None else pl.format("{}:{}", pl.lit(check.code), check.group),
     }
     return made.get(name, pl.col(name)).cast(FINDING[name]).alias(name)

@@ -79,6 +79,10 @@ class Check:
     """Cheap filter evaluated before ``find`` is searched, on the unit's own columns."""
     group: pl.Expr | None = None
     """Key, within the article, of findings that are one defect; None: each stands alone."""
+    fixed: pl.Expr | None = None
+    """What the span becomes, where nobody could object: "" takes it out, null leaves it to the writer."""
+    evidence: pl.Expr | None = None
+    """Words of the article that the finding rests on and that stand elsewhere in it; null: none."""
     level: pl.Expr | None = None
     """Severity of a single finding where it differs from ``severity``."""
     needs: frozenset[str] = field(default_factory=frozenset[str])
@@ -105,6 +109,8 @@ FINDING: Final = pl.Schema(
         "column": pl.UInt32(),  # 1-based character in that line
         "excerpt": pl.String(),  # field[start:end], exactly
         "message": pl.String(),
+        "fixed": pl.String(),  # what the span becomes, "": it goes; null: that takes a writer
+        "evidence": pl.String(),  # other words of the article that the finding rests on; null: none
         "group": pl.String(),  # findings of one article with the same group are one card
         "fingerprint": pl.String(),  # survives edits elsewhere in the article
     }

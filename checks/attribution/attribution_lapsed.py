@@ -34,7 +34,12 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=pl.col("new_paragraph") & (pl.col("role") == "body"),
     flag=pl.col("open") & (_RUN >= 3) & (pl.col("before") > 0),
-    derived=(_OPEN.alias("open"), within.count_before(_SOURCED).alias("before")),
+    derived=(
+        _OPEN.alias("open"),
+        within.count_before(_SOURCED).alias("before"),
+        pl.when(_SOURCED).then("paragraph").forward_fill().alias("last_sourced"),
+    ),
+    evidence=pl.col("last_sourced"),
     message=pl.lit("Three paragraphs in a row make claims, and none of them names a source."),
     fix="Restate who says so, or how we know.",
     severity=Severity.WARNING,

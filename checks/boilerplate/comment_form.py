@@ -13,6 +13,10 @@ Known limits
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units.features import COMMENT_FORM
+
+_FORMS_OWN = pl.col("text").str.to_lowercase().str.contains_any(list(COMMENT_FORM))
+"""The line says itself that it belongs to a form; its neighbours may be something else."""
 
 CHECK = Check(
     code="BLR001",
@@ -25,5 +29,6 @@ CHECK = Check(
     confidence=Confidence.HIGH,
     why="A comment form is no part of the story; it came along when the page was copied.",
     rule="https://www.newsguardtech.com/ratings/rating-process-criteria/",
+    fixed=pl.when(_FORMS_OWN).then(pl.lit("")),
     group=pl.col("run"),
 )

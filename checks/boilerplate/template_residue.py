@@ -9,6 +9,9 @@ Known limits
     A story about HTML or about templates is flagged where it shows code.
 """
 
+from html import unescape
+from typing import Final
+
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
@@ -25,6 +28,13 @@ _FIND = (
 _SIGNS = ("[", "{", "<", "&", "%%", "TK", "orem ipsum", "Lorem", "LOREM", "â€", "Ã", "ï¿½", "\ufffd", "utm_")
 """One of these stands in whatever the pattern matches: asked first, as nearly no line holds one."""
 
+_ENTITIES: Final = (
+    "amp", "nbsp", "quot", "apos", "lsquo", "rsquo", "ldquo", "rdquo", "ndash", "mdash", "hellip", "eacute",
+)  # fmt: skip
+_BROKEN: Final = {letter.encode().decode("cp1252"): letter for letter in "’“‘–—…éáâãäçèêëîðñóôõöùúüýþ"}
+_PLAIN: Final = {f"&{name};": unescape(f"&{name};") for name in _ENTITIES} | _BROKEN | {"â€\x9d": "”"}
+"""What can only stand for one character."""
+
 CHECK = Check(
     code="BLR003",
     name="template-residue",
@@ -38,5 +48,6 @@ CHECK = Check(
     confidence=Confidence.HIGH,
     why="It was never meant to be read: the text was published unfinished, or decoded wrongly.",
     rule="https://jmlr.org/papers/v21/20-074.html",
+    fixed=pl.col("match").replace_strict(_PLAIN, default=None, return_dtype=pl.String),
     group=pl.format("{}:{}", "line", "match"),
 )

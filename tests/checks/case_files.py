@@ -3,7 +3,8 @@
 Each case has ``why`` (what an editor would say of it), ``text`` and any field of the article record. Marks
 may stand in ``text``, ``title``, ``deck`` and the texts of ``captions``; a mark around nothing at the head of
 the text stands for the whole article. ``severity`` and ``says`` (a part of the message) hold every finding of
-the case to them; ``near_miss`` names a pass that comes close; ``covered: false`` a pass that the check can't
+the case to them, ``fixed`` lists what each span becomes (null: that takes a writer) and ``evidence`` what each
+finding rests on; ``near_miss`` names a pass that comes close; ``covered: false`` a pass that the check can't
 judge. ``beside`` lists further articles, marked in the same way: the case is then a batch of its own.
 """
 
@@ -20,7 +21,7 @@ import yaml
 
 CASES: Final = Path(__file__).parent.parent / "cases"
 OPEN, CLOSE = "⟦", "⟧"
-_ASIDE: Final = ("why", "severity", "says", "near_miss", "covered", "beside")
+_ASIDE: Final = ("why", "severity", "says", "fixed", "evidence", "near_miss", "covered", "beside")
 
 Span = tuple[str, str, int, int, str]
 """Article id, field, start, end, excerpt."""

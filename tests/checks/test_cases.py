@@ -11,6 +11,7 @@ import pytest
 from case_files import CASES, Case, Span, load
 
 from copydesk.checks.engine import Examined, examine
+from copydesk.checks.model import Check
 from copydesk.checks.registry import CHECKS, select
 from copydesk.datasets.schema import conform
 
@@ -63,6 +64,9 @@ def test_check_finds_the_marked_spans_and_no_others(code: str) -> None:
             wrong.append((case.id, case.about["why"], "expected", case.spans, "found", found))
         wrong += [(case.id, f["severity"]) for f in findings if severity and f["severity"] != severity]
         wrong += [(case.id, f["message"]) for f in findings if says not in f["message"]]
+        for column in ("fixed", "evidence"):
+            told = [f[column] for f in findings]
+            wrong += [(case.id, column, told)] if told != case.about.get(column, told) else []
     assert wrong == []
 
 
@@ -89,3 +93,30 @@ def test_case_file_holds_two_flags_three_passes_and_a_near_miss(code: str) -> No
 
 def test_every_case_file_belongs_to_a_check() -> None:
     assert sorted(path.name for path in CASES.iterdir()) == [f"{code}.yml" for code in CODES]
+
+
+@pytest.mark.parametrize(
+    "check", [check for check in CHECKS if check.fixed is not None], ids=lambda c: c.code
+)
+def test_a_check_that_mends_has_a_case_that_it_mends_and_one_that_takes_a_writer(check: Check) -> None:
+    told = [fixed for case in CASE_FILES[check.code] for fixed in case.about.get("fixed", [])]
+    assert any(fixed is not None for fixed in told)
+    assert any(fixed is None for fixed in told)
+
+
+def test_what_is_mended_is_found_no_more() -> None:
+    """What is mended gives none of the checks that mend anything to find that was not there before."""
+    whole = frame(case for cases in CASE_FILES.values() for case in cases if len(case.records) == 1)
+    mends = [check for check in CHECKS if check.fixed is not None]
+    found = together().findings.filter(pl.col("code").is_in([check.code for check in mends]))
+    safe = (pl.col("field") == "text") & pl.col("fixed").is_not_null()
+    articles = {row["id"]: row for row in whole.to_dicts()}
+    mended = found.filter(safe).sort("article_id", "start", descending=True)
+    for row in mended.to_dicts():
+        article = articles[row["article_id"]]
+        article["text"] = article["text"][: row["start"]] + row["fixed"] + article["text"][row["end"] :]
+    changed = pl.DataFrame([articles[name] for name in mended["article_id"].unique()], schema=whole.schema)
+    place = ["article_id", "code", "field", "excerpt"]
+    assert mended.height >= 5
+    after = examine(changed, mends).findings.select(place).rows()
+    assert set(after) <= set(found.filter(~safe).select(place).rows())
