@@ -1,0 +1,188 @@
+"""Labelled articles: what a careful desk marked, read from JSON lines or from records that were read already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from copydesk.checks.evaluation.kinds import Names
+from copydesk.checks.evaluation.spans import place, unmarked_record
+
+_MARKED: Final = "marked"
+
+
+class GoldError(ValueError):
+    """A gold file is missing or malformed; the message names the file, the line and the remedy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One fault that was marked."""
+
+    kind: str
+    """As the file calls it."""
+    codes: tuple[str, ...]
+    """Checks that answer it, sorted."""
+    field: str
+    """``text``, ``title``, ``deck`` or ``captions.0.text``."""
+    start: int | None
+    """Characters of the field, half open; None: the label is about the whole article."""
+    end: int | None
+    optional: bool
+    """Whether the labellers disagree: it is neither a miss nor a false alarm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldArticle:
+    """One labelled article."""
+
+    id: str
+    record: Mapping[str, Any]
+    """Its fields, without marks; of a file of offsets alone, no more than its id."""
+    labels: tuple[Label, ...]
+    labelled: tuple[str, ...] | None
+    """Codes that the labellers looked for; None: those of all labels in the file."""
+    roles: tuple[str | None, ...]
+    """Role of each line that is not blank, None where it is doubtful; empty: lines were not labelled."""
+
+    @property
+    def text(self) -> str | None:
+        """The article's text, where the file holds it."""
+        return self.record.get("text")
+
+
+def read_gold(path: Path, names: Names, texts: Mapping[str, str] | None = None) -> list[GoldArticle]:
+    """Return the labelled articles of a file of JSON lines.
+
+    Args:
+        path: the file.
+        names: what labels may be called.
+        texts: by id, the texts of articles that the file labels without carrying them.
+
+    Raises:
+        GoldError: the file cannot be read, or a line is malformed; the line is named.
+    """
+    return list(articles(_lines(path), names, texts))
+
+
+def articles(
+    records: Iterable[tuple[str, Mapping[str, Any]]],
+    names: Names,
+    texts: Mapping[str, str] | None = None,
+) -> Iterator[GoldArticle]:
+    """Yield the labelled articles that ``records`` stand for, each given with its place.
+
+    Raises:
+        GoldError: a record is malformed, or two have one id.
+    """
+    seen: dict[str, str] = {}
+    for where, record in records:
+        try:
+            article = _article(record, names, texts or {})
+            if article.id in seen:
+                raise ValueError(f"id {article.id!r} stands in {seen[article.id]} too; give each its own")
+        except (KeyError, TypeError, ValueError) as error:
+            raise GoldError(f"{where}: {error.args[0] if error.args else error}") from error
+        seen[article.id] = where
+        yield article
+
+
+def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield f"{path}:{number}", _object(line, f"{path}:{number}")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise GoldError(f"{path}: {reason}; give a file of JSON lines, see docs/evaluation.md") from error
+
+
+def _object(line: str, where: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        raise GoldError(f"{where}: {error}; write one JSON object a line") from error
+    if not isinstance(found, dict):
+        raise GoldError(f"{where}: no JSON object; write one object a line, with an id and findings")
+    return found
+
+
+def _article(given: Mapping[str, Any], names: Names, texts: Mapping[str, str]) -> GoldArticle:
+    if not isinstance(given.get("id"), str) or not given["id"]:
+        raise ValueError('it has no id; write "id": "…", the one that the article has in the input')
+    record: Mapping[str, Any] = dict(given)
+    if "text" not in given and given["id"] in texts:
+        record = {**given, "text": texts[given["id"]]}
+    raw: list[Mapping[str, Any]] = list(_listed(given, "findings"))
+    if given.get(_MARKED):
+        record, marked = unmarked_record(record)
+        raw += marked
+    if given.get("no_byline"):
+        raw.append({"kind": "no-byline"})
+    return GoldArticle(
+        id=given["id"],
+        record=record,
+        labels=tuple(_label(one, number, names, record) for number, one in enumerate(raw, 1)),
+        labelled=_labelled(given, names),
+        roles=_roles(given),
+    )
+
+
+def _listed(given: Mapping[str, Any], key: str) -> list[Any]:
+    found = given.get(key) or []
+    if not isinstance(found, list):
+        raise TypeError(f"{key} is no list")
+    return found
+
+
+def _label(raw: object, number: int, names: Names, record: Mapping[str, Any]) -> Label:
+    try:
+        if not isinstance(raw, dict) or not isinstance(raw.get("kind"), str):
+            raise TypeError('it has no kind; write {"kind": "…", "start": 0, "end": 9}')
+        field, start, end = place(raw, record)
+        return Label(
+            kind=raw["kind"],
+            codes=names.codes(raw["kind"]),
+            field=field,
+            start=start,
+            end=end,
+            optional=bool(raw.get("optional", raw.get("agreed") is False)),
+        )
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"finding {number}: {error}") from error
+
+
+def _labelled(given: Mapping[str, Any], names: Names) -> tuple[str, ...] | None:
+    if "labelled" not in given:
+        return None
+    listed = _listed(given, "labelled")
+    return tuple(sorted({code for name in listed for code in names.codes(str(name))}))
+
+
+def _roles(given: Mapping[str, Any]) -> tuple[str | None, ...]:
+    roles = given.get("roles") or []
+    if isinstance(roles, dict):
+        try:
+            numbered = {int(number): role for number, role in roles.items()}
+        except ValueError as error:
+            raise ValueError(
+                "roles: its keys are numbers of lines, from 1, blank lines not counted"
+            ) from error
+        roles = [numbered.get(number) for number in range(1, max(numbered, default=0) + 1)]
+    if not isinstance(roles, list):
+        raise TypeError('roles is a list, a role a line: ["headline", "body"]')
+    doubtful = set(_listed(given, "doubtful_lines"))
+    return tuple(None if number in doubtful else role for number, role in enumerate(roles, 1))
+
+
+def codes_looked_for(gold: Iterable[GoldArticle]) -> frozenset[str]:
+    """Return the codes that any label of ``gold`` names: what was looked for where an article does not say."""
+    return frozenset(
+        code
+        for article in gold
+        for code in (*(article.labelled or ()), *(code for label in article.labels for code in label.codes))
+    )
