@@ -2,7 +2,7 @@
 
 What it flags
     Every further copy of a caption, word for word or cut off, with or without its credit; also several copies
-    run together on one line.
+    run together on one line. At warning, a credit that is all the caption of two pictures.
 Why
     A scraper or a template left alternative text and caption side by side; the reader sees the same sentence
     again. Captions are at most two concise sentences, given once (AP caption style).
@@ -14,19 +14,35 @@ import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 
+_SAYS_NOTHING_MORE = (
+    (pl.col("field") == "text")
+    & ~pl.col("bare")
+    & pl.col("kept").str.starts_with(pl.col("text"))
+    & (pl.col("credit").is_null() | pl.col("text").str.contains(pl.col("credit"), literal=True))
+)
+"""Word for word in the first copy, and no credit on a line beside it; a record's caption belongs to its picture."""
+
 CHECK = Check(
     code="CAP001",
     name="duplicate-caption",
     unit=Unit.CAPTION,
     flag=pl.col("copy") > 1,
-    message=pl.format(
-        "This caption already stands on line {}; this is copy {} of {}.", "first_line", "copy", "copies"
+    message=pl.when("bare")
+    .then(pl.format("This picture has no caption but its credit, as the one on line {}.", "first_line"))
+    .otherwise(
+        pl.format(
+            "This caption already stands on line {}; this is copy {} of {}.", "first_line", "copy", "copies"
+        )
     ),
+    level=pl.when("bare").then(pl.lit("warning")).otherwise(pl.lit("critical")),
     fix="Keep one copy, the one that carries the credit.",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
     why="The reader meets the same caption again; it is a leftover of the page, not a "
     "part of the story (AP: a caption is at most two concise sentences).",
     rule="https://revolutionsincommunication.com/journalism/write-a-cutline",
+    derived=(pl.col("text").first().over("row", "first").alias("kept"),),
+    fixed=pl.when(_SAYS_NOTHING_MORE).then(pl.lit("")),
+    evidence=pl.when(pl.col("kept") != pl.col("text")).then("kept"),
     group=pl.col("first"),
 )

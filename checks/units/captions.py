@@ -14,9 +14,13 @@ from copydesk.checks.units import cut, shapes, within
 
 OPENING: Final = 24
 """Characters of a line's beginning that, met again in the line, begin another copy."""
+PICTURE: Final = "!["
+"""How a picture begins in Markdown, before its alternative text."""
 _NEXT_PICTURE: Final = r"^(?:Image|Picture|Media) (?:copyright|source|credit)\b"
 _MIN_KEY: Final = 20
 """Characters of wording below which two captions are too short to be called the same."""
+_TELLING: Final = 60
+"""Characters from which a line beside a credit surely tells what the picture shows; shorter, it may be a heading."""
 _NEAR: Final = 4
 """Captions before in which a near copy is looked for."""
 _NEAR_WORDS: Final = 6
@@ -32,13 +36,15 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         A row a copy: row, field, line, start, end, text, ``credit`` (as printed, or null), ``shaped`` (it is a
-        caption by its own wording, not by repetition alone), ``key`` (the wording without credit), ``copy`` (1
-        for the first of its kind in the article), ``first_line``, ``copies``, ``credited_copy`` (one of them has a
-        credit), ``near_line`` (an earlier caption that says nearly the same, or null).
+        caption by its own wording, not by repetition alone), ``bare`` (it is a credit and nothing else), ``key``
+        (the wording without credit), ``copy`` (1 for the first of its kind in the article), ``first_line``,
+        ``copies``, ``credited_copy`` (one of them has a credit), ``near_line`` (an earlier caption that says nearly
+        the same, or null).
     """
-    own = lines.with_columns(_credit_below()).filter(pl.col("role") == "caption").pipe(_copies)
-    shape = ["row", "field", "line", "start", "text", "wording", "ending", "credit", "shaped"]
-    every = pl.concat([own.select(shape), _records(articles).select(shape)])
+    lines = lines.with_columns(_credit_below(), alone=_alone())
+    own = lines.filter(pl.col("role") == "caption").pipe(_copies)
+    shape = ["row", "field", "line", "start", "text", "wording", "ending", "credit", "shaped", "bare"]
+    every = pl.concat([own.select(shape), _bare(lines).select(shape), _records(articles).select(shape)])
     return (
         every.with_columns(
             end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending"))
@@ -56,11 +62,39 @@ def _credit_below() -> pl.Expr:
     return pl.coalesce(below, pl.when(above.str.contains(_NEXT_PICTURE)).then(above)).alias("below")
 
 
+def _alone() -> pl.Expr:
+    """Match credits that are all that a picture has: no caption stands beside them."""
+    told = (pl.col("role") == "caption") & (pl.col("captioned") | (pl.col("n") >= _TELLING))
+    captioned = within.at(told, 1).fill_null(value=False) | within.at(told, -1).fill_null(value=False)
+    return (pl.col("role") == "credit") & ~captioned
+
+
+def _bare(lines: pl.DataFrame) -> pl.DataFrame:
+    """Return the credits that stand alone more than once in an article: a picture's whole caption, given twice."""
+    alone = lines.filter("alone")
+    return alone.filter(pl.struct("row", "text").is_duplicated()).with_columns(
+        start=pl.col("start").cast(pl.Int64),
+        wording=pl.col("text"),
+        ending=pl.lit(None, pl.String),
+        credit=pl.col("text"),
+        shaped=pl.lit(value=False),
+        bare=pl.lit(value=True),
+    )
+
+
+def alternative() -> pl.Expr:
+    """Return the opening of the alternative text, where the line begins with a picture in Markdown."""
+    return pl.when(pl.col("text").str.starts_with(PICTURE)).then(
+        pl.col("text").str.extract(rf"^!\[([^\]]{{{OPENING}}}|[^\]]{{12,}})")
+    )
+
+
 def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut each line where its opening comes again; the credit below belongs to the last copy."""
-    opening = pl.coalesce("half", pl.col("text").str.slice(0, OPENING))
+    opening = pl.coalesce("half", alternative(), pl.col("text").str.slice(0, OPENING))
+    pieces = pl.col("text").str.split(opening)
     parts = (
-        lines.with_columns(opening=opening, rest=pl.col("text").str.split(opening).list.slice(1))
+        lines.with_columns(opening=opening, rest=pieces.list.slice(1), lead=pieces.list.first())
         .with_columns(last=pl.col("rest").list.len(), part=pl.int_ranges(1, pl.col("rest").list.len() + 1))
         .with_row_index("_line")
         .explode("rest", "part", empty_as_null=False)
@@ -71,15 +105,19 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     first = pl.col("part") == 1
     return (
         parts.with_columns(
-            start=pl.col("start").cast(pl.Int64) + running - pl.when(first).then(running).forward_fill(),
+            start=pl.col("start").cast(pl.Int64)
+            + cut.chars("lead")
+            + running
+            - pl.when(first).then(running).forward_fill(),
             text=pl.col("text").str.strip_chars_end(),
             below=pl.when(pl.col("part") == pl.col("last")).then("below"),
         )
         .with_columns(
-            ending=pl.when(pl.col("part") == pl.col("last"))
+            ending=pl.when(pl.col("last") == 1)
             .then("ending")
-            .otherwise(shapes.ending(pl.when(pl.col("part") != pl.col("last")).then(pl.col("text")))),
-            shaped=pl.col("captioned") | pl.col("credited"),
+            .otherwise(shapes.ending(pl.when(pl.col("last") > 1).then(pl.col("text")))),
+            shaped=(pl.col("captioned") | pl.col("credited")) & ~pl.col("text").str.starts_with(PICTURE),
+            bare=pl.lit(value=False),
         )
         .with_columns(
             credit=pl.coalesce("ending", "below").str.replace(r"^[.!?)”\"’\s]+", "").str.strip_chars(),
@@ -103,7 +141,8 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             credit=pl.col("captions").struct.field("credit"),
             line=pl.lit(1, pl.UInt32),
             start=pl.lit(0, pl.Int64),
-            shaped=pl.lit(True),
+            shaped=pl.lit(value=True),
+            bare=pl.lit(value=False),
         )
         .filter(pl.col("text").str.strip_chars() != "")
     )
@@ -142,5 +181,7 @@ def _nearly(offset: int) -> pl.Expr:
     fewer = pl.min_horizontal(mine.list.len(), other.list.len())
     shared = mine.list.set_intersection(other).list.len()
     different = pl.col("family") != within.at(pl.col("family"), offset)
-    close = different & (fewer >= _NEAR_WORDS) & (shared >= _NEAR_SHARE * fewer)
+    own = pl.col("shaped") | pl.col("credit").is_not_null()
+    sure = ~pl.col("bare") & (own | within.at(own, offset))
+    close = sure & different & (fewer >= _NEAR_WORDS) & (shared >= _NEAR_SHARE * fewer)
     return pl.when(close).then(within.at(pl.col("line"), offset))

@@ -24,6 +24,12 @@ _LISTED: Final = 2.5
 _PARAGRAPH: Final = 400
 """Characters from which a repeated line is a paragraph rather than a caption."""
 
+_ENTRY: Final = 90
+"""Characters of an entry in a list, at most."""
+
+_OFTEN: Final = 3
+"""Times that a line must stand in an article to be known by that alone."""
+
 _POINTER: Final = 4
 """Words from which a line in square brackets leads to another page."""
 
@@ -83,8 +89,8 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     near_top = (col("i") < _TOP) & (col("sentences_before") <= 2)
     listed = _any_beside(col("teaser"), 1, -1) & (col("sentences_before") > 0)
     near_end = ((col("lines_after") <= 8) | col("after")) & ~listed
-    inside = ~col("after") & (~listed | (col("odds") < 0))
     captioned = col("captioned") | (col("credited") & (col("n") > 40))
+    inside = (~col("after") & (~listed | (col("odds") < 0))) | (captioned & (col("odds") < 0))
     heading = within.at(col("is_headline"), 1).fill_null(value=False)
     dated = within.at(col("is_date"), -1).fill_null(value=False)
     signed = col("is_byline") & near_top & (heading | dated)
@@ -114,14 +120,19 @@ def _pictured() -> pl.Expr:
     col = pl.col
     free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole")
     followed = (
-        (within.at(col("claim"), -1) == CREDIT).fill_null(value=False) & (col("n") < 300) & ~col("quote")
+        (within.at(col("claim"), -1) == CREDIT).fill_null(value=False)
+        & (col("n") < 300)
+        & ~col("quote")
+        & ~col("bullet")
     )
-    opening = col("text").str.slice(0, captions.OPENING)
+    opening = pl.coalesce(captions.alternative(), col("text").str.slice(0, captions.OPENING))
     again = col("text").str.slice(captions.OPENING).str.contains(opening, literal=True)
-    doubled = (col("n").is_between(2 * captions.OPENING, 1200) & again) | col("half").is_not_null()
+    doubled = col("n").is_between(2 * captions.OPENING, 1200) & again
     carded = _any_beside(col("is_date"), -1, -2, -3)
-    inside = (col("sentences_after") > 0) & (col("odds") < pl.when(carded).then(-0.5).otherwise(_LISTED))
-    return free & ((followed & ~col("prose")) | ((doubled | _told_beside()) & inside))
+    limit = pl.when(carded & (col("times") < _OFTEN)).then(-0.5).otherwise(_LISTED)
+    inside = (col("sentences_after") > 0) & (col("odds") < limit)
+    twice = col("half").is_not_null() & (inside | (col("owner") & (col("odds") < _LISTED)))
+    return free & ((followed & ~col("prose")) | twice | ((doubled | _told_beside()) & inside))
 
 
 def _told_beside() -> pl.Expr:
@@ -131,11 +142,35 @@ def _told_beside() -> pl.Expr:
     """
     col = pl.col
     shaped = col("captioned") | (col("credited") & (col("n") > 40))
-    short = (col("n") < _PARAGRAPH) & (~col("prose") | shaped)
+    credited = (within.at(col("claim"), -1) == CREDIT).fill_null(value=False)
+    short = (col("n") < _PARAGRAPH) & (~col("prose") | shaped | credited)
     beside = [(_same(offset) & short) | _equal(offset) for offset in (1, -1)]
-    near = [_same(offset) & (shaped | within.at(shaped, offset)) for offset in (2, -2, 3, -3, 4, -4)]
-    often = (col("times") >= 3) & ~col("full")
-    return (col("n") >= _LONG) & pl.any_horizontal(*beside, *near, often).fill_null(value=False)
+    near = [_same(k) & (shaped | (short & within.at(shaped, k))) for k in (2, -2, 3, -3, 4, -4)]
+    longer = [_goes_on(k) & short for k in (1, -1, 2, -2, 3, -3, 4, -4)]
+    return (col("n") >= _LONG) & pl.any_horizontal(*beside, *near, *longer, _often()).fill_null(value=False)
+
+
+def _goes_on(offset: int) -> pl.Expr:
+    """Match a line that begins with all of another one, which is known for a caption by how often it stands."""
+    known = pl.when(within.at(_often(), offset)).then(within.at(pl.col("text"), offset))
+    return pl.col("text").str.starts_with(known).fill_null(value=False)
+
+
+def _often() -> pl.Expr:
+    """Match a line that stands three times or more, as alternative texts do; not in a list, and no heading of one."""
+    col = pl.col
+    plain = ~col("full") & ~col("bullet") & ~col("tail").str.ends_with(":")
+    return (col("times") >= _OFTEN) & plain & ~_in_list()
+
+
+def _in_list() -> pl.Expr:
+    """Match lines between two others that are short and no sentences, as in a menu, a table or a list."""
+    col = pl.col
+    entry = ~col("full") & (col("n") < _ENTRY) & (col("letters") > 0)
+    other = [within.at(col("key"), k) != col("key") for k in (1, -1)]
+    return pl.all_horizontal(within.at(entry, k) & o for k, o in zip((1, -1), other, strict=True)).fill_null(
+        value=False
+    )
 
 
 def _equal(offset: int) -> pl.Expr:

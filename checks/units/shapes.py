@@ -67,7 +67,7 @@ CREDIT_END: Final = (
     rf"|(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]+)(?:[./] ?[^.!?]+\. (?i:all rights reserved))?"
     rf"|[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?"
     rf"|(?:^|\s)[^\s\d/|]+(?: [^\s\d/|]+){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*"
-    rf"|(?:^|\s)©[^.!?]+)\.?(?: less)?$"
+    rf"|(?:^|\s)©[^.!?]{{1,60}})\.?(?: less)?$"
 )
 _CREDIT_LINE: Final = (
     rf"^[(\[]?(?:(?i:{_OPENER})(?: ?[:©–-]| (?i:by|copyright|courtesy|from|via|di|de|von|par)[: ]).*"
@@ -76,6 +76,8 @@ _CREDIT_LINE: Final = (
     rf"|(?:{NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock"
     rf"|staff photo|submitted photo|contributed photo)))[)\]]?\.?$"
 )
+_SOURCE_LINE: Final = r"^(?i:(?:image|photo|picture) (?:source|credit|copyright)) ?: ?[^.!?]+$"
+"""A label that can open nothing but a credit, whatever words follow."""
 _CREDIT_WORDS: Final = 5
 """Words in small letters beyond which a line tells more than whose picture it is."""
 _CAPTION_OPENER: Final = (
@@ -83,8 +85,12 @@ _CAPTION_OPENER: Final = (
     rf"|^(?:Image|Photo|Picture|Foto|Bild): "
 )
 SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]+ ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
+_PICTURE_TEXT: Final = r"^!\[[^\]]{12}"
+"""A picture in Markdown with its alternative text."""
 _DATED_PHOTO: Final = (
     r"^(?:In|On) this .{0,40}(?:photo|photograph|image|picture|frame)\b"
+    r"|^This (?:photo|photograph|image|picture|illustration|graphic|figure) (?:was|has been)"
+    r" (?:created|made|taken|drawn|released|provided|generated|supplied) by "
     r"|(?:(?:in|from) (?:this|an?) (?:undated |file |handout |still )*(?:photo|image"
     r"|picture|frame)|(?:is|are) (?:seen|pictured|shown)"
     r" (?:in|at|on|with|near|during|after|before|here|[a-z]+ing)(?-u:\b)"
@@ -98,6 +104,8 @@ _LABEL: Final = (
     r"^(?i:slide \d+ of \d+|image|photo|picture|media|video|file photo|gallery)(?: caption)?:? "
     r"|^[\p{Ll}][^:.]{3,60}: |^© (?:\p{Lu}[\p{L}.'’-]*[ /]){2}|^\W+"
 )
+_MARKED_PICTURE: Final = r"!\[|\]\([^)]*\)?"
+"""What Markdown puts around a picture's alternative text."""
 _CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
 
 
@@ -154,7 +162,8 @@ def ago() -> pl.Expr:
 def credit_line() -> pl.Expr:
     """Match a picture credit on its own line."""
     worded = pl.when(pl.col("n") <= _CREDIT_LENGTH).then(pl.col("head")).pipe(_worded)
-    return says(_CREDIT_LINE, _CREDIT_LENGTH, worded, pl.col("small_words") <= _CREDIT_WORDS)
+    few = pl.col("small_words") <= _CREDIT_WORDS
+    return says(_CREDIT_LINE, _CREDIT_LENGTH, worded, few) | says(_SOURCE_LINE, _CREDIT_LENGTH, worded, ~few)
 
 
 def _worded(text: pl.Expr) -> pl.Expr:
@@ -173,19 +182,23 @@ def ending(text: pl.Expr) -> pl.Expr:
 
 def caption_shape() -> pl.Expr:
     """Match the customary openings and turns of captions."""
-    return says(_CAPTION_OPENER, 700) | says(SLUG_DATE, 700) | says(_DATED_PHOTO, 700)
+    worded = says(_CAPTION_OPENER, 700) | says(SLUG_DATE, 700) | says(_DATED_PHOTO, 700)
+    return worded | says(_PICTURE_TEXT, 700)
 
 
 def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     """Return what a caption says, to compare by: no label, no credit, no case, no punctuation."""
     bare = text.str.slice(0, text.str.len_chars().cast(pl.Int64) - credit.str.len_chars().fill_null(0))
+    marked = bare.str.contains("](", literal=True)
+    bare = pl.when(marked).then(bare.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()).otherwise(bare)
     plain = bare.str.replace(_CUT_OFF, "").str.replace(_LABEL, "").str.to_lowercase()
     return plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
 
 def half() -> pl.Expr:
     """Return the first half of a line that says the same thing twice, word for word, else null."""
-    middle = pl.col("n") // 2
-    first = pl.col("text").str.slice(0, middle).str.strip_chars_end()
-    second = pl.col("text").str.slice(pl.col("n") - middle).str.strip_chars_start()
+    bare = pl.col("text").str.strip_prefix("© ")
+    length = bare.str.len_chars().cast(pl.Int64)
+    first = bare.str.slice(0, length // 2).str.strip_chars_end()
+    second = bare.str.slice(length - length // 2).str.strip_chars_start()
     return pl.when((pl.col("n") >= 24) & (pl.col("n") <= 1200) & (first == second)).then(first)
