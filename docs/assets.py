@@ -6,6 +6,7 @@ Both begin with a digest of their sources, which a test compares, so that neithe
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,13 @@ def source(name: str) -> str:
     return f'"use strict";(()=>{{\n{text}}})();' if name.endswith(".js") else text
 
 
+def shortened(style: str) -> str:
+    """Return ``style`` with its custom properties named by a letter: a third of a kilobyte less."""
+    names = dict.fromkeys(re.findall(r"--[a-z][a-z-]*", style))
+    letters = {name: f"--{chr(ord('a') + number)}" for number, name in enumerate(names)}
+    return re.sub(r"--[a-z][a-z-]*", lambda found: letters[found[0]], style)
+
+
 def stamp(name: str) -> str:
     """Return the comment that ``name`` begins with."""
     return f"/*{hashlib.sha256(source(name).encode()).hexdigest()[:12]}*/"
@@ -34,7 +42,8 @@ def main() -> None:
     import minify  # noqa: PLC0415
 
     for name, kind in (("page.min.css", "text/css"), ("page.min.js", "text/javascript")):
-        text = stamp(name) + minify.string(kind, source(name))
+        text = source(name)
+        text = stamp(name) + minify.string(kind, shortened(text) if name.endswith(".css") else text)
         (FOLDER / name).write_text(text, "utf-8")
         print(f"{name}: {len(text.encode()):,} bytes")
 

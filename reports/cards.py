@@ -16,7 +16,7 @@ from copydesk.reports.visible import visible
 SEVERITIES: Final = tuple(severity.value for severity in Severity)
 """From the gravest to the lightest; the position in it is a severity's rank."""
 
-_PLACE: Final = ("field", "start", "end", "line", "column", "excerpt")
+_PLACE: Final = ("field", "start", "end", "line", "column", "excerpt", "fixed")
 _TEXT_FIELDS: Final = ("title", "deck", "text")
 
 
@@ -30,6 +30,8 @@ class Place:
     line: int
     column: int
     excerpt: str
+    fixed: str | None
+    """What the excerpt becomes where that is certain; None: it takes a writer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Card:
     fingerprint: str
     new: bool
     """Not found in the run that the report compares with."""
+    evidence: str | None
+    """Other words of the article that it rests on."""
     places: tuple[Place, ...]
     """In reading order, at least one."""
 
@@ -66,9 +70,9 @@ def plain_name(check: Check) -> str:
 def card_frame(report: Report) -> pl.DataFrame:
     """Return one row a card, in reading order.
 
-    Columns: ``row, code, severity, rank, message, fingerprint, new`` and, as lists with an element for
-    each finding of the card, ``field, start, end, line, column, excerpt``. A card is as grave as its
-    gravest finding and takes its words from the first.
+    Columns: ``row, code, severity, rank, message, fingerprint, evidence, new`` and, as lists with an element
+    for each finding of the card, ``field, start, end, line, column, excerpt, fixed``. A card is as grave as
+    its gravest finding, takes its words from the first, and its evidence from the first that has some.
     """
     rank = pl.col("severity").replace_strict(SEVERITIES, range(len(SEVERITIES)), return_dtype=pl.UInt8)
     known = report.comparison.known if report.comparison else None
@@ -81,6 +85,7 @@ def card_frame(report: Report) -> pl.DataFrame:
             pl.col("row", "code").first(),
             pl.col("rank").min(),
             pl.col("message", "fingerprint").first(),
+            pl.col("evidence").drop_nulls().first(),
             pl.col("new").any(),
             pl.col(*_PLACE),
         )
@@ -127,6 +132,7 @@ def _card(row: Mapping[str, Any]) -> Card:
         message=row["message"],
         fingerprint=row["fingerprint"],
         new=row["new"],
+        evidence=row["evidence"],
         places=tuple(Place(*place) for place in places),
     )
 

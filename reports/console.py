@@ -26,6 +26,7 @@ from copydesk.reports.cards import (
     plain_name,
 )
 from copydesk.reports.excerpt import window
+from copydesk.reports.mending import Change, changes
 from copydesk.reports.model import Report
 from copydesk.reports.summary import Summary, counted, summarise, verdict_line
 from copydesk.reports.visible import one_line
@@ -158,13 +159,20 @@ def _problem(article: dict[str, Any], card: Card, check: Check, console: Console
         ("", one_line(card.message)),
         ("also: ", _also(card, "{}")),
         ("why:  ", check.why if first else ""),
+        ("based on: ", one_line(card.evidence or "")),
         ("fix:  ", check.fix),
+        *(("safe: ", _becomes(change)) for change in changes(card, article)[:1]),
         ("rule: ", f"copydesk explain {card.code}" if first else ""),
     )
     for label, words in notes:
         if words:
             text.append(_note(label, words, console))
     return text.append("\n")
+
+
+def _becomes(change: Change) -> str:
+    before = one_line(change.before)
+    return f"“{before}” becomes “{one_line(change.after)}”" if change.after else f"“{before}” goes"
 
 
 def _excerpt(source: str, place: Place, colour: str, width: int) -> Text:

@@ -65,20 +65,36 @@ def _result(row: Mapping[str, Any], rules: Mapping[str, int]) -> dict[str, Any]:
         "locations": [_location(row)],
         "partialFingerprints": {_FINGERPRINT: row["fingerprint"]},
     }
+    if row["fixed"] is not None and row["begin_column"] is not None:
+        result["fixes"] = [_fix(row)]
     return {**result, "baselineState": row["state"]} if "state" in row else result
 
 
+def _fix(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a safe fix of what stands in a file as it is."""
+    inserted = {"insertedContent": {"text": row["fixed"]}} if row["fixed"] else {}
+    change = {
+        "artifactLocation": {"uri": quote(row["path"])},
+        "replacements": [{"deletedRegion": _region(row), **inserted}],
+    }
+    return {"description": {"text": row["fix"]}, "artifactChanges": [change]}
+
+
 def _location(row: Mapping[str, Any]) -> dict[str, Any]:
-    region = {"startLine": row["begin_line"], "endLine": row["end_line"]}
-    if row["begin_column"] is not None:
-        region |= {"startColumn": row["begin_column"], "endColumn": row["end_column"]}
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": quote(row["path"])},
-            "region": {**region, "snippet": {"text": row["excerpt"]}},
+            "region": {**_region(row), "snippet": {"text": row["excerpt"]}},
         },
         "logicalLocations": [{"name": row["field"], "fullyQualifiedName": row["article_id"]}],
     }
+
+
+def _region(row: Mapping[str, Any]) -> dict[str, Any]:
+    region = {"startLine": row["begin_line"], "endLine": row["end_line"]}
+    if row["begin_column"] is not None:
+        region |= {"startColumn": row["begin_column"], "endColumn": row["end_column"]}
+    return region
 
 
 def _absent(row: Mapping[str, Any], rules: Mapping[str, int]) -> dict[str, Any]:

@@ -34,6 +34,8 @@ WIRE: Final = pl.Schema(
         "message": pl.String(),
         "why": pl.String(),
         "fix": pl.String(),
+        "fixed": pl.String(),
+        "evidence": pl.String(),
         "group": pl.String(),
         "fingerprint": pl.String(),
     }

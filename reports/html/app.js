@@ -108,16 +108,16 @@ async function placeOf(list, a, f) {
 }
 
 // Filters
-function options(id, all, groups) {
-  $(id).replaceChildren(el("option", { value: "" }, all), ...groups);
+function options(id, groups) {
+  $(id).replaceChildren(el("option", { value: "" }, "All"), ...groups);
 }
 
-function facet(id, all, names, of) {
-  const totals = names.map(() => 0);
-  for (const article of articles) for (const i of of(article)) totals[i] += article.cards.filter(grave).length;
+function facet(id) {
+  const totals = new Map();
+  for (const article of articles) for (const name of article[id]) totals.set(name, (totals.get(name) ?? 0) + article.cards.filter(grave).length);
   // A menu of thousands helps nobody; the search box finds the others.
-  const top = names.map((name, i) => [name, totals[i]]).filter(([name]) => name).sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 100);
-  options(id, all, top.map(([name, total]) => el("option", { value: name }, `${name} (${figure(total)})`)));
+  const top = [...totals].filter(([name]) => name).sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 100);
+  options(id, top.map(([name, total]) => el("option", { value: name }, `${name} (${figure(total)})`)));
   $(id).parentElement.hidden = !top.length;
 }
 
@@ -126,15 +126,13 @@ function menus() {
   for (const { cards } of articles) for (const packed of cards) totals[checkOf(packed)] += 1;
   const found = run.checks.map((check, i) => ({ ...check, total: totals[i] })).sort((x, y) => (x.code < y.code ? -1 : 1));
   const families = [...new Set(found.map(({ code }) => code.slice(0, 3)))];
-  options("check", "All checks", families.map((family) => {
+  options("check", families.map((family) => {
     const own = found.filter(({ code }) => code.startsWith(family));
     const sum = own.reduce((total, one) => total + one.total, 0);
     return el("optgroup", { label: family }, el("option", { value: family }, `All ${family} (${figure(sum)})`),
       ...own.map(({ code, name, total }) => el("option", { value: code }, `${code} ${name} (${figure(total)})`)));
   }));
-  facet("section", "All desks", run.sections, ({ section }) => [section]);
-  facet("source", "All sources", run.sources, ({ source }) => [source]);
-  facet("author", "All authors", run.authors, ({ authors }) => authors);
+  FACETS.forEach(facet);
   const ranks = [0, 0, 0];
   for (const { cards } of articles) for (const packed of cards) ranks[rankOf(packed)] += 1;
   const chips = [["critical", "critical", ranks[0]], ["warning", "warnings", ranks[1]], ["info", "notes", ranks[2]], ["clean", "clean", articles.filter(({ cards }) => !cards.some(grave)).length]];
@@ -142,15 +140,34 @@ function menus() {
 }
 
 function showFilter() {
-  for (const id of ["q", "check", "section", "source", "author"]) $(id).value = filter[id];
-  if ($("new")) $("new").checked = filter.fresh;
-  for (const chip of $("severities").children) chip.setAttribute("aria-pressed", filter.show.includes(chip.dataset.show));
+  const { show, fresh, ...fields } = filter;
+  for (const id in fields) $(id).value = fields[id];
+  if ($("fresh")) $("fresh").checked = fresh;
+  for (const chip of $("severities").children) chip.setAttribute("aria-pressed", show.includes(chip.dataset.show));
+  showChips();
 }
+
+// What narrows the view is named beside it, folded filters or not, and goes at a click.
+function showChips() {
+  const active = Object.keys(OPEN).filter((key) => key !== "show" && filter[key]);
+  $("chips").replaceChildren(...active.map((key) => {
+    const words = key === "fresh" ? "New only" : `${key === "section" ? "desk" : key === "q" ? "text" : key}: ${filter[key]}`;
+    return el("button", { type: "button", "data-drop": key, "aria-label": `Remove ${words}` }, `${words} ✕`);
+  }));
+}
+on("chips", "click", ({ target }) => {
+  const { drop } = target.dataset;
+  if (!drop) return;
+  filter[drop] = OPEN[drop];
+  showFilter();
+  refresh();
+  ($("chips").firstChild ?? $("q")).focus();
+});
 
 let typing;
 on("filters", "input", ({ target }) => {
-  if (target.id === "new") filter.fresh = target.checked;
-  else filter[target.id] = target.value.trim();
+  filter[target.id] = target.type === "checkbox" ? target.checked : target.value.trim();
+  showChips();
   clearTimeout(typing);
   typing = setTimeout(refresh, target.id === "q" ? 20 : 0);
 });
@@ -196,16 +213,16 @@ on("article", "click", (event) => {
   if (link?.dataset.copy) copyLink();
 });
 
-function copyLink() {
-  const said = (words) => { $("live").textContent = words; $("count").textContent = words; };
-  if (!navigator.clipboard) return said("The address bar holds the link.");
-  return navigator.clipboard.writeText(location.href).then(() => said("Link copied."), () => said("The address bar holds the link."));
+async function copyLink() {
+  let words = "Link copied.";
+  try { await navigator.clipboard.writeText(location.href); } catch { words = "The address bar holds the link."; }
+  $("live").textContent = $("count").textContent = words;
 }
 
 // Keys: single letters can be turned off, as a voice or a tremor may press them unmeant.
 const KEEP = "copydesk-single-keys";
-const stored = () => { try { return localStorage.getItem(KEEP) !== "off"; } catch { return true; } };
-let single = stored();
+let single = true;
+try { single = localStorage.getItem(KEEP) !== "off"; } catch { /* it stays on */ }
 $("single").checked = single;
 on("single", "change", ({ target }) => {
   single = target.checked;
@@ -235,13 +252,13 @@ const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replace
 async function table() {
   const lines = [["article", "headline", "desk", "source", "authors", "published", "severity", "code", "problem", "message", "excerpt", "new", "fingerprint"]];
   for (const number of state.list) {
-    const { id, title, section, source, authors, date, cards } = articles[number];
+    const { id, title, section, source, author, date, cards } = articles[number];
     const data = await block(number);
     const excerpts = cards.map((_, i) => data.lines.flatMap((line) => line.slice(1)).filter((piece) => typeof piece !== "string" && (piece.includes(i, 1) || piece.includes(~i, 1))).map(textOf).join(" "));
     cards.forEach((packed, i) => {
       if (!lets(packed)) return;
       const { code, name } = run.checks[checkOf(packed)];
-      lines.push([id, title, run.sections[section], run.sources[source], authors.map((a) => run.authors[a]).join("; "), date, SEVERITIES[rankOf(packed)], code, name, data.cards[i][0], data.cards[i][3] || excerpts[i], isNew(packed) ? "new" : "", data.cards[i][1]]);
+      lines.push([id, title, section, source, author.join("; "), date, SEVERITIES[rankOf(packed)], code, name, data.cards[i][0], data.cards[i][3] || excerpts[i], isNew(packed) ? "new" : "", data.cards[i][1]]);
     });
   }
   return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;

@@ -10,8 +10,10 @@ const checkOf = (card) => Math.floor(card / 6);
 const rankOf = (card) => (card % 6) >> 1;
 const isNew = (card) => card % 2 === 1;
 
-const articles = run.articles.map(([id, title, section, source, authors, date, cards]) => (
-  { id, title, section, source, authors, date, cards }));
+// By each facet an article has a list of names; its section and its source are the only ones.
+const FACETS = ["section", "source", "author"];
+const articles = run.articles.map(([id, title, section, source, authors, date, cards]) => ({
+  id, title, date, cards, section: [run.sections[section]], source: [run.sources[source]], author: authors.map((a) => run.authors[a]) }));
 
 const shards = new Map();
 const arrivals = new Map();
@@ -45,9 +47,9 @@ const lineText = (line) => line.slice(1).map(textOf).join("");
 const haystacks = new Map();
 async function haystack(number) {
   if (!haystacks.has(number)) {
-    const { id, authors } = articles[number];
+    const { id, author } = articles[number];
     const lines = (await block(number)).lines.map(lineText);
-    haystacks.set(number, [id, ...authors.map((a) => run.authors[a]), ...lines].join("\n").toLowerCase());
+    haystacks.set(number, [id, ...author, ...lines].join("\n").toLowerCase());
   }
   return haystacks.get(number);
 }
@@ -61,9 +63,7 @@ const lets = (card) => filter.show.includes(SEVERITIES[rankOf(card)])
   && (!filter.check || run.checks[checkOf(card)].code.startsWith(filter.check))
   && (!filter.fresh || isNew(card));
 
-const facets = (article) => (!filter.section || run.sections[article.section] === filter.section)
-  && (!filter.source || run.sources[article.source] === filter.source)
-  && (!filter.author || article.authors.some((a) => run.authors[a] === filter.author));
+const facets = (article) => FACETS.every((facet) => !filter[facet] || article[facet].includes(filter[facet]));
 
 async function matching() {
   const clean = filter.show.includes("clean") && !filter.check && !filter.fresh;

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from typing import Any, Final
 
 from copydesk.checks.model import Check
 from copydesk.reports.cards import SEVERITIES, Card, field_shown, plain_name
 from copydesk.reports.html.view import Line, View
+from copydesk.reports.mending import Change
 from copydesk.reports.visible import visible
 
 # As they stand in a script element: nothing in a string can close it or open a comment, and the line
@@ -33,15 +35,18 @@ def script_json(value: object) -> str:
 def block(view: View) -> list[Any]:
     """Return the language, the lines and the cards of one article.
 
-    A card is [message, fingerprint], and where no line shows it also [field, excerpt]; the field is "" for
-    what is said of the whole record. A body line without
-    marks is its text alone: most lines are.
+    A card is [message, fingerprint], where no line shows it also [field, excerpt], and where there are any
+    also [evidence, changes], with a change as [lead, before, after, tail]. The field is "" for what is said
+    of the whole record. A body line without marks is its text alone: most lines are.
     """
     marked = view.marked()
     return [
         view.language,
         [line[1] if _is_plain(line) else line for line in view.lines],
-        [_card(card, shown=number in marked) for number, card in enumerate(view.cards)],
+        [
+            _card(card, changes, shown=number in marked)
+            for number, (card, changes) in enumerate(zip(view.cards, view.changes, strict=True))
+        ],
     ]
 
 
@@ -49,9 +54,13 @@ def _is_plain(line: Line) -> bool:
     return line[0] == "b" and len(line) == 2 and isinstance(line[1], str)
 
 
-def _card(card: Card, *, shown: bool) -> list[str]:
+def _card(card: Card, changes: Sequence[Change], *, shown: bool) -> list[Any]:
     words, place = [visible(card.message), card.fingerprint], card.places[0]
-    return words if shown else [*words, field_shown(place), visible(place.excerpt)]
+    where = ["", ""] if shown else [field_shown(place), visible(place.excerpt)]
+    told = [visible(card.evidence or ""), [astuple(change) for change in changes]]
+    if any(told):
+        return [*words, *where, *told]
+    return words if shown else [*words, *where]
 
 
 class Index:

@@ -27,7 +27,7 @@ function mark([text, ...refs], view) {
 
 function copy(view) {
   const { id, section, source, date } = view.article;
-  const meta = [run.sections[section], run.sources[source], date, id].filter(Boolean).join(" · ");
+  const meta = [...section, ...source, date, id].filter(Boolean).join(" · ");
   let headlines = 0;
   const lines = view.block.lines.map(([role, ...pieces]) => {
     const tag = role === "h" && (headlines += 1) > 1 ? "h3" : TAGS[role] ?? "p";
@@ -41,7 +41,8 @@ const places = (view, card) => view.block.lines.flatMap((line) => line.slice(1))
 function card(view, number) {
   const packed = view.cards[number];
   const check = run.checks[checkOf(packed)];
-  const [message, , field, excerpt] = view.block.cards[number];
+  const [message, , field, excerpt, evidence, changes = []] = view.block.cards[number];
+  const told = (word, ...words) => el("p", { dir: "auto" }, el("strong", null, word), ...words);
   const copies = places(view, number);
   const severity = SEVERITIES[rankOf(packed)];
   return el("li", { class: `card ${severity}`, "data-number": number, tabindex: "-1" },
@@ -50,8 +51,12 @@ function card(view, number) {
     el("p", { dir: "auto" }, message),
     excerpt ? el("blockquote", { dir: "auto" }, excerpt) : null,
     field ? el("p", null, `In the record’s field “${field}”.`) : null,
-    el("p", null, el("strong", null, "Why: "), check.why),
-    el("p", null, el("strong", null, "What to do: "), check.fix),
+    evidence ? told("Evidence: ", evidence) : null,
+    told("Why: ", check.why),
+    told("What to do: ", check.fix),
+    ...changes.flatMap(([lead, before, after, tail]) => [
+      told("Before: ", lead, el("del", null, before), tail),
+      told("After, safely: ", lead, after ? el("ins", null, after) : lead + tail ? null : "taken out", tail)]),
     el("footer", null,
       check.rule ? el("a", { class: "rule", href: check.rule, rel: "noreferrer noopener" }, `Rule ${check.code}`) : check.code,
       el("a", { class: "tools", href: view.link(number), "data-copy": number }, "Copy link"),
@@ -81,7 +86,7 @@ const tally = (article) => SEVERITIES.map((severity, rank) => {
 function row(number, at, total, current) {
   const article = articles[number];
   const fresh = article.cards.filter((packed) => isNew(packed) && lets(packed)).length;
-  const byline = [run.sections[article.section], ...article.authors.map((a) => run.authors[a])].filter(Boolean).join(" · ");
+  const byline = [...article.section, ...article.author].filter(Boolean).join(" · ");
   return el("li", { "aria-setsize": total, "aria-posinset": at + 1 },
     el("a", { href: toHash({ a: article.id }), "data-at": at, "aria-current": current ? "true" : null },
       el("b", { dir: "auto" }, article.title),

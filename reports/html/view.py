@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 import polars as pl
 
 from copydesk.reports.cards import Card, article_order, card_frame, cards
+from copydesk.reports.mending import Change, changes
 from copydesk.reports.model import Report
 from copydesk.reports.visible import visible
 
@@ -71,6 +72,9 @@ class View:
     lines: list[Line]
     cards: list[Card]
     """In reading order: those without a mark first."""
+
+    changes: list[list[Change]]
+    """The safe changes of each card."""
 
     def marked(self) -> set[int]:
         """Return the numbers of the cards that mark something."""
@@ -129,6 +133,7 @@ def _view(article: Mapping[str, Any], own: list[Card], lines: Sequence[LineRow])
         language=language if _LANGUAGE.fullmatch(language) else "",
         lines=shown,
         cards=own,
+        changes=[changes(card, article) for card in own],
     )
 
 

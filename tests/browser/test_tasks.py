@@ -101,6 +101,45 @@ def test_filters_narrow_the_list_the_text_and_the_cards(open_report: OpenReport)
     assert len(report.titles()) == 2
 
 
+def test_what_filters_is_named_beside_the_list_and_goes_at_a_click(open_report: OpenReport) -> None:
+    report = open_report(with_comparison(talks(), []), hash_="#q=reportedly&check=UNS&section=Local&fresh=1")
+    chips = report.page.get_by_role("group", name="Filters that are on").get_by_role("button")
+    assert chips.all_inner_texts() == ["text: reportedly ✕", "check: UNS ✕", "desk: Local ✕", "New only ✕"]
+    for left in (
+        ["check: UNS ✕", "desk: Local ✕", "New only ✕"],
+        ["desk: Local ✕", "New only ✕"],
+        ["New only ✕"],
+    ):
+        chips.first.click()
+        report.settle()
+        assert chips.all_inner_texts() == left
+    assert report.page.evaluate("document.activeElement.textContent") == "New only ✕"
+    assert report.page.url.endswith("fresh=1") or "fresh=1&" in report.page.url
+    chips.first.click()
+    report.settle()
+    assert report.titles() == ["Envoys agree to meet again", "Harbour reopens"]
+    assert not report.page.locator("#fresh").is_checked()
+    assert report.page.evaluate("document.activeElement.id") == "q"
+    assert report.page.locator("#chips").bounding_box()["height"] == 0  # type: ignore[index]
+
+
+def test_a_safe_fix_is_shown_before_and_after_with_what_it_rests_on(open_report: OpenReport) -> None:
+    articles = article_frame({"title": "One", "text": "They donâ€™t sail.\n\nGo on\n\nGo on"})
+    found = [
+        finding(articles, 0, "UNS001", "â€™", fixed="’"),
+        finding(articles, 0, "CAP001", "Go on", nth=1, fixed="", evidence="Go on, line 3"),
+    ]
+    page = open_report(make_report(articles, found)).page
+    first, second = page.locator(".card").all_inner_texts()
+    assert "Before: They donâ€™t sail." in first
+    assert "After, safely: They don’t sail." in first
+    assert "Evidence: Go on, line 3" in second
+    assert "Before: Go on" in second
+    assert "After, safely: taken out" in second
+    assert page.locator("del").all_inner_texts() == ["â€™", "Go on"]
+    assert page.locator("ins").all_inner_texts() == ["’"]
+
+
 def test_a_family_is_a_filter_and_options_are_counted(open_report: OpenReport) -> None:
     report = open_report()
     assert "CAP001 Duplicate caption (1)" in report.page.locator("#check option").all_inner_texts()
@@ -156,8 +195,8 @@ def test_the_filter_is_in_the_link(open_report: OpenReport) -> None:
     first.settle()
     second = open_report(path=first.path, hash_="#" + first.page.url.partition("#")[2])
     assert second.titles() == ["Harbour reopens"]
-    assert second.page.get_by_label("Search").input_value() == "ferries"
-    assert second.page.get_by_label("Check").input_value() == "UNS"
+    assert second.page.locator("#q").input_value() == "ferries"
+    assert second.page.locator("#check").input_value() == "UNS"
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,8 @@ def finding(
         "column": start - text.rfind("\n", 0, start),
         "excerpt": words,
         "message": f"Something about {words or field}.",
+        "fixed": None,
+        "evidence": None,
         "group": None,
         "fingerprint": f"{row}-{code}-{field}-{start}",
         **columns,
