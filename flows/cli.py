@@ -14,12 +14,14 @@ from typing import Any
 
 import click
 
+from copydesk.checks.evaluation.errors import EvaluationError
 from copydesk.checks.model import CheckError
 from copydesk.checks.packs.errors import PackError
 from copydesk.checks.suites import SuiteError
 from copydesk.datasets.batch import InputError
 from copydesk.flows.commands.catalogue import config, list_checks, suites
 from copydesk.flows.commands.check import check
+from copydesk.flows.commands.evaluate import evaluate
 from copydesk.flows.commands.explanation import explain
 from copydesk.flows.commands.past import diff, digest, history
 from copydesk.flows.commands.rules import test_rules
@@ -52,7 +54,7 @@ class Desk(click.Group):
         """Run the command that was asked for."""
         try:
             return self._flushed(ctx)
-        except (InputError, PackError, SettingsError, SuiteError) as error:
+        except (EvaluationError, InputError, PackError, SettingsError, SuiteError) as error:
             raise Refused(str(error)) from error
         except CheckError as error:
             raise Incomplete(str(error)) from error
@@ -98,6 +100,7 @@ for command in (
     suites,
     config,
     test_rules,
+    evaluate,
     history,
     diff,
     digest,

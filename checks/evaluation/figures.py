@@ -9,7 +9,7 @@ import polars as pl
 
 from copydesk.checks.evaluation.gold import GoldArticle, Label, codes_looked_for
 from copydesk.checks.evaluation.kinds import Names
-from copydesk.checks.evaluation.lines import BOILERPLATE, Lines, count_lines
+from copydesk.checks.evaluation.lines import Lines, count_lines
 from copydesk.checks.evaluation.matching import FOUND, LABEL, match
 from copydesk.checks.evaluation.misses import MISS, listed
 
@@ -84,23 +84,28 @@ def evaluate(
         uncovered: article and code, where a check could not judge an article.
         roles: article_id, line (of those not blank, from 1) and role, as copydesk read them; None: not known.
     """
-    looked = {article.id: article.labelled for article in gold}
     every = tuple(sorted(codes_looked_for(gold)))
-    sought = {(name, code) for name, codes in looked.items() for code in (every if codes is None else codes)}
+    sought = {
+        (article.id, code)
+        for article in gold
+        for code in (every if article.labelled is None else article.labelled)
+        if code not in article.unsure
+    }
     labels = [(article.id, label) for article in gold for label in article.labels]
     shut = set(uncovered)
+    # Labels on which no check that could answer them can judge are apart.
     open_labels = [(name, label) for name, label in labels if not {(name, c) for c in label.codes} <= shut]
     found = _numbered(findings, sought - shut)
     by_code = match(_labels(open_labels, {code: (code,) for code in every}), _found(found))
     groups = _groups(names, labels)
     by_kind = match(_labels(open_labels, groups), _found(_regrouped(found, groups)))
-    closed = [label for pair in labels if pair not in open_labels for label in [pair[1]]]
+    closed = [label for name, label in labels if {(name, code) for code in label.codes} <= shut]
     return Evaluation(
         articles=len(gold),
         labels=sum(not label.optional for _, label in labels),
         checks=_figures(by_code, every, {code: (code,) for code in every}, open_labels, closed),
         kinds=_figures(by_kind, tuple(groups), groups, open_labels, closed),
-        lines=count_lines(gold, found if any(c in BOILERPLATE for c in every) else findings, roles),
+        lines=count_lines(gold, findings, roles),
         misses=listed(gold, open_labels, found, by_code) if every else MISS.to_frame(),
     )
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from copydesk.checks.evaluation.kinds import Names
-from copydesk.checks.evaluation.spans import place, unmarked_record
+from copydesk.checks.evaluation.errors import GoldError
+from copydesk.checks.evaluation.kinds import BOILERPLATE, Names
+from copydesk.checks.evaluation.spans import lines_of, place, unmarked_record
 
 _MARKED: Final = "marked"
-
-
-class GoldError(ValueError):
-    """A gold file is missing or malformed; the message names the file, the line and the remedy."""
+_LABELS: Final = frozenset({"findings", "labelled", "roles", "doubtful_lines", "no_byline", _MARKED})
+"""What a record holds beside the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +32,8 @@ class Label:
     end: int | None
     optional: bool
     """Whether the labellers disagree: it is neither a miss nor a false alarm."""
+    by_role: bool = False
+    """Whether it only says that a line was given the role of furniture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,9 @@ class GoldArticle:
     labels: tuple[Label, ...]
     labelled: tuple[str, ...] | None
     """Codes that the labellers looked for; None: those of all labels in the file."""
-    roles: tuple[str | None, ...]
+    unsure: tuple[str, ...] = ()
+    """Codes that the labellers could not decide on for this article."""
+    roles: tuple[str | None, ...] = ()
     """Role of each line that is not blank, None where it is doubtful; empty: lines were not labelled."""
 
     @property
@@ -82,10 +85,10 @@ def articles(
     for where, record in records:
         try:
             article = _article(record, names, texts or {})
-            if article.id in seen:
-                raise ValueError(f"id {article.id!r} stands in {seen[article.id]} too; give each its own")
-        except (KeyError, TypeError, ValueError) as error:
-            raise GoldError(f"{where}: {error.args[0] if error.args else error}") from error
+        except (TypeError, ValueError) as error:
+            raise GoldError(f"{where}: {error}") from error
+        if article.id in seen:
+            raise GoldError(f"{where}: id {article.id!r} stands in {seen[article.id]} too; give each its own")
         seen[article.id] = where
         yield article
 
@@ -123,13 +126,31 @@ def _article(given: Mapping[str, Any], names: Names, texts: Mapping[str, str]) -
         raw += marked
     if given.get("no_byline"):
         raw.append({"kind": "no-byline"})
+    roles = _roles(given)
+    labels = [_label(one, number, names, record) for number, one in enumerate(raw, 1)]
     return GoldArticle(
         id=given["id"],
         record=record,
-        labels=tuple(_label(one, number, names, record) for number, one in enumerate(raw, 1)),
+        labels=(*labels, *_furniture(roles, record)),
         labelled=_labelled(given, names),
-        roles=_roles(given),
+        unsure=names.codes("no-byline") if "no_byline" in given and given["no_byline"] is None else (),
+        roles=roles,
     )
+
+
+def _furniture(roles: tuple[str | None, ...], record: Mapping[str, Any]) -> Iterator[Label]:
+    """Yield a label for each line of furniture, so that a finding there is no false alarm; lines are counted apart."""
+    for (start, end), role in zip(lines_of(record.get("text") or ""), roles, strict=False):
+        if role in {"boilerplate", None}:
+            yield Label(
+                kind="boilerplate",
+                codes=BOILERPLATE,
+                field="text",
+                start=start,
+                end=end,
+                optional=True,
+                by_role=True,
+            )
 
 
 def _listed(given: Mapping[str, Any], key: str) -> list[Any]:
@@ -140,20 +161,15 @@ def _listed(given: Mapping[str, Any], key: str) -> list[Any]:
 
 
 def _label(raw: object, number: int, names: Names, record: Mapping[str, Any]) -> Label:
+    if not isinstance(raw, dict) or not isinstance(raw.get("kind"), str):
+        raise TypeError(f'finding {number}: it has no kind; write {{"kind": "…", "start": 0, "end": 9}}')
     try:
-        if not isinstance(raw, dict) or not isinstance(raw.get("kind"), str):
-            raise TypeError('it has no kind; write {"kind": "…", "start": 0, "end": 9}')
         field, start, end = place(raw, record)
-        return Label(
-            kind=raw["kind"],
-            codes=names.codes(raw["kind"]),
-            field=field,
-            start=start,
-            end=end,
-            optional=bool(raw.get("optional", raw.get("agreed") is False)),
-        )
-    except (TypeError, ValueError) as error:
+        codes = names.codes(raw["kind"])
+    except ValueError as error:
         raise ValueError(f"finding {number}: {error}") from error
+    optional = bool(raw.get("optional", raw.get("agreed") is False))
+    return Label(kind=raw["kind"], codes=codes, field=field, start=start, end=end, optional=optional)
 
 
 def _labelled(given: Mapping[str, Any], names: Names) -> tuple[str, ...] | None:
@@ -179,10 +195,16 @@ def _roles(given: Mapping[str, Any]) -> tuple[str | None, ...]:
     return tuple(None if number in doubtful else role for number, role in enumerate(roles, 1))
 
 
+def records_of(gold: Iterable[GoldArticle]) -> bytes:
+    """Return the articles of ``gold`` themselves, without labels and marks, as JSON lines that a reader takes."""
+    plain = ({key: value for key, value in article.record.items() if key not in _LABELS} for article in gold)
+    return b"".join(json.dumps(record, ensure_ascii=False, default=str).encode() + b"\n" for record in plain)
+
+
 def codes_looked_for(gold: Iterable[GoldArticle]) -> frozenset[str]:
     """Return the codes that any label of ``gold`` names: what was looked for where an article does not say."""
-    return frozenset(
-        code
-        for article in gold
-        for code in (*(article.labelled or ()), *(code for label in article.labels for code in label.codes))
-    )
+    return frozenset(code for article in gold for code in (*(article.labelled or ()), *_named(article)))
+
+
+def _named(article: GoldArticle) -> Iterator[str]:
+    return (code for label in article.labels if not label.by_role for code in label.codes)

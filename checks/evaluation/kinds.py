@@ -6,10 +6,13 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from copydesk.checks.model import Check
 
-BETWEEN = "/"
+BOILERPLATE: Final = ("BLR001", "BLR002", "BLR003", "BLR004", "BLR005")
+"""Checks whose findings take a line for furniture."""
+BETWEEN: Final = "/"
 """Stands between the names of a label that any of several checks may answer: ``UNS001/UNS003``."""
 
 

@@ -9,10 +9,9 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.evaluation.gold import GoldArticle
+from copydesk.checks.evaluation.kinds import BOILERPLATE
 from copydesk.checks.evaluation.spans import lines_of
 
-BOILERPLATE: Final = frozenset({"BLR001", "BLR002", "BLR003", "BLR004", "BLR005"})
-"""Checks whose findings take a line for furniture."""
 OWN: Final = ("headline", "deck", "body", "subhead", "caption")
 """Roles of the article's own lines: a finding of furniture there costs a reader text."""
 
@@ -84,7 +83,7 @@ def _lines(gold: Sequence[GoldArticle]) -> pl.DataFrame:
 
 def _covered(lines: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
     """Return article_id, line and the characters of it that findings of furniture cover."""
-    spans = findings.filter(pl.col("code").is_in(sorted(BOILERPLATE)), pl.col("field") == "text").select(
+    spans = findings.filter(pl.col("code").is_in(BOILERPLATE), pl.col("field") == "text").select(
         "article_id", pl.col("start", "end").cast(pl.Int64)
     )
     common = pl.min_horizontal("end", "end_right") - pl.max_horizontal("start", "start_right")

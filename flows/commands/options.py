@@ -28,6 +28,18 @@ def _columns(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ..
     return {feed: name for feed, _, name in pairs}
 
 
+def _kinds(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    pairs = [value.partition("=") for value in values]
+    for name, sign, codes in pairs:
+        if not (name and sign and codes):
+            raise click.BadParameter(
+                f"{name + sign + codes!r} is no kind; write it as in weasel=UNS002,UNS003"
+            )
+    return {name: tuple(codes.upper().split(",")) for name, _, codes in pairs}
+
+
 def _language(_ctx: click.Context, _param: click.Parameter, code: str | None) -> str | None:
     try:
         return code and values.language(code)
@@ -39,15 +51,22 @@ rules_option = click.option(
     "--rules", multiple=True, metavar="FILE", help="House rules, instead of those of the settings."
 )
 
-_OPTIONS = (
+kind_option = click.option(
+    "--kind",
+    "own",
+    callback=_kinds,
+    multiple=True,
+    metavar="NAME=CODES",
+    help="A kind that labels name, with the checks that answer it: weasel=UNS002,UNS003.",
+)
+
+_RUN = (
     click.option("--suite", metavar="NAME|FILE", help="Suite to run; `copydesk suites` lists them."),
     click.option(
         "--select", callback=_codes, multiple=True, metavar="CODES", help="Run these checks instead."
     ),
     click.option("--ignore", callback=_codes, multiple=True, metavar="CODES", help="Leave these checks out."),
     rules_option,
-    click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity that exits 1."),
-    click.option("--strict", is_flag=True, default=None, help="Exit 3 when a record was quarantined."),
     click.option(
         "--language", callback=_language, metavar="CODE", help="Language of records that name none: en."
     ),
@@ -59,6 +78,17 @@ _OPTIONS = (
         help="A field name of the feed, with the article's: headline=title.",
     ),
 )
+_OPTIONS = (
+    *_RUN[:4],
+    click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity that exits 1."),
+    click.option("--strict", is_flag=True, default=None, help="Exit 3 when a record was quarantined."),
+    *_RUN[4:],
+)
+
+
+def suite_options(command: Command) -> Command:
+    """Add the options that say what is run on what to ``command``, and none on what follows from it."""
+    return reduce(lambda decorated, option: option(decorated), reversed(_RUN), command)
 
 
 def setting_options(command: Command) -> Command:
