@@ -7,7 +7,8 @@ Why
     The credit line is what the supplier requires to be printed (IPTC Credit Line); readers are owed the origin of
     every picture (RJI).
 Known limits
-    Alternative text and captions known by repetition alone are exempt. A bare name as credit is not recognised.
+    Alternative text, captions known by repetition alone and those of films are exempt. A bare name as credit is
+    not recognised; a bare agency is, at the very end.
 """
 
 import polars as pl
@@ -16,12 +17,17 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 
 _ODD = pl.col("credit").str.contains(r"^[Bb]y [A-Z]")
 _MISSING = ~pl.col("credited_copy")
+_EXEMPT = pl.col("text").str.contains(
+    r"^(?:[\p{Ll},;:()]|(?i:media|video|watch|audio)\b|This \w+ (?:was|has) )"
+)
+"""The rest of a caption that was cut in two, what stands under a film, and a sentence on who made the picture."""
 
 CHECK = Check(
     code="CAP005",
     name="credit-missing-or-odd",
     unit=Unit.CAPTION,
-    flag=pl.col("shaped") & ((_MISSING & (pl.col("copy") == 1)) | _ODD),
+    flag=pl.col("shaped") & ((_MISSING & ~_EXEMPT & (pl.col("shaped_copy") == 1)) | _ODD),
+    derived=(pl.col("shaped").cast(pl.UInt32).cum_sum().over("row", "first").alias("shaped_copy"),),
     message=pl.when(_ODD)
     .then(pl.format("The picture credit “{}” has the form of a by-line.", "credit"))
     .otherwise(pl.lit("This caption has no picture credit.")),

@@ -94,7 +94,12 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     opening = pl.coalesce("half", alternative(), pl.col("text").str.slice(0, OPENING))
     pieces = pl.col("text").str.split(opening)
     parts = (
-        lines.with_columns(opening=opening, rest=pieces.list.slice(1), lead=pieces.list.first())
+        lines.with_columns(
+            opening=opening,
+            rest=pieces.list.slice(1),
+            lead=pieces.list.first(),
+            marked=pl.col("text").str.starts_with(PICTURE),
+        )
         .with_columns(last=pl.col("rest").list.len(), part=pl.int_ranges(1, pl.col("rest").list.len() + 1))
         .with_row_index("_line")
         .explode("rest", "part", empty_as_null=False)
@@ -116,11 +121,13 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
             ending=pl.when(pl.col("last") == 1)
             .then("ending")
             .otherwise(shapes.ending(pl.when(pl.col("last") > 1).then(pl.col("text")))),
-            shaped=(pl.col("captioned") | pl.col("credited")) & ~pl.col("text").str.starts_with(PICTURE),
+            shaped=(pl.col("captioned") | pl.col("credited")) & ~pl.col("marked"),
             bare=pl.lit(value=False),
         )
         .with_columns(
-            credit=pl.coalesce("ending", "below").str.replace(r"^[.!?)”\"’\s]+", "").str.strip_chars(),
+            credit=pl.coalesce("ending", "below", shapes.credit_without_mark(pl.col("text")))
+            .str.replace(r"^[.!?)”\"’\s]+", "")
+            .str.strip_chars(),
             wording=pl.col("text").str.slice(0, cut.chars("text") - cut.chars("ending").fill_null(0)),
         )
     )

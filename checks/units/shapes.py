@@ -66,6 +66,8 @@ CREDIT_END: Final = (
     rf"|handout))[^()\[\]]*[)\]]"
     rf"|(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]+)(?:[./] ?[^.!?]+\. (?i:all rights reserved))?"
     rf"|[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?"
+    rf"|[.!?)”\"’] (?i:photos?|photographs?|pictures?|images?|illustrations?|fotos?)"
+    rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}"
     rf"|(?:^|\s)[^\s\d/|]+(?: [^\s\d/|]+){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*"
     rf"|(?:^|\s)©[^.!?]{{1,60}})\.?(?: less)?$"
 )
@@ -91,9 +93,10 @@ _DATED_PHOTO: Final = (
     r"^(?:In|On) this .{0,40}(?:photo|photograph|image|picture|frame)\b"
     r"|^This (?:photo|photograph|image|picture|illustration|graphic|figure) (?:was|has been)"
     r" (?:created|made|taken|drawn|released|provided|generated|supplied) by "
-    r"|(?:(?:in|from) (?:this|an?) (?:undated |file |handout |still )*(?:photo|image"
-    r"|picture|frame)|(?:is|are) (?:seen|pictured|shown)"
-    r" (?:in|at|on|with|near|during|after|before|here|[a-z]+ing)(?-u:\b)"
+    r"|(?:(?:in|from) (?:this|an?) (?:(?:undated|file|handout|still|combination|aerial|satellite|archive) )+"
+    r"(?:photo|image|picture|frame)|in this (?:photo|photograph|picture|image) (?:taken|released|provided|dated|posted)"
+    r"|(?:is|are) (?:(?:seen|pictured) (?:in|at|on|with|near|during|after|before|here|[a-z]+ing)(?-u:\b)"
+    r"|shown (?:at|on|with|near|during|after|before|here|[a-z]+ing|in (?:this|\p{Lu}))(?-u:\b))"
     r"|\((?:left|right|centre|center|pictured|above)\)|, (?:left|right|center"
     r"|centre), )"
     r"|(?: \.\.\. more|[.)] less)$"
@@ -178,6 +181,12 @@ def ending(text: pl.Expr) -> pl.Expr:
     """Return the picture credit that ``text`` ends in, else null; only a text that holds a word of one is searched."""
     tail = text.str.slice(-140)
     return pl.when(_worded(tail)).then(tail).str.extract(CREDIT_END, 0)
+
+
+def credit_without_mark(text: pl.Expr) -> pl.Expr:
+    """Return the credit of a caption that begins with it, or ends in an agency with no mark before it, else null."""
+    agency = text.str.slice(-40).str.extract(rf"[\p{{L}}\d] ({_AGENCY})$")
+    return pl.coalesce(agency, text.str.slice(0, 80).str.extract(rf"^(© ?{_NAME}(?: {_NAME})*)"))
 
 
 def caption_shape() -> pl.Expr:
