@@ -96,9 +96,9 @@ def evaluate(
     # Labels on which no check that could answer them can judge are apart.
     open_labels = [(name, label) for name, label in labels if not {(name, c) for c in label.codes} <= shut]
     found = _numbered(findings, sought - shut)
-    by_code = match(_labels(open_labels, {code: (code,) for code in every}), _found(found))
+    by_code = match(_labels(open_labels, {code: (code,) for code in every}, kinds=False), _found(found))
     groups = _groups(names, labels)
-    by_kind = match(_labels(open_labels, groups), _found(_regrouped(found, groups)))
+    by_kind = match(_labels(open_labels, groups, kinds=True), _found(_regrouped(found, groups)))
     closed = [label for name, label in labels if {(name, code) for code in label.codes} <= shut]
     return Evaluation(
         articles=len(gold),
@@ -123,14 +123,27 @@ def _groups(names: Names, labels: Sequence[tuple[str, Label]]) -> dict[str, tupl
     return {kind: codes for kind, codes in names.kinds.items() if any(own <= set(codes) for own in wanted)}
 
 
-def _labels(labels: Sequence[tuple[str, Label]], groups: Mapping[str, tuple[str, ...]]) -> pl.DataFrame:
-    """Return LABEL, a row for each group that may answer a label: all of whose checks a kind must hold."""
-    single = all(len(codes) == 1 for codes in groups.values())
+def _labels(
+    labels: Sequence[tuple[str, Label]], groups: Mapping[str, tuple[str, ...]], *, kinds: bool
+) -> pl.DataFrame:
+    """Return LABEL, a row for each group that may answer a label.
+
+    Where only some of the checks that a label names belong to a kind, the label counts neither way there.
+    """
     rows = [
-        (number, name, key, label.field, label.start, label.end, label.optional)
+        (
+            number,
+            name,
+            key,
+            label.field,
+            label.start,
+            label.end,
+            label.optional or (kinds and not own <= codes),
+        )
         for number, (name, label) in enumerate(labels)
-        for key, codes in groups.items()
-        if (codes[0] in label.codes if single else set(label.codes) <= set(codes))
+        for own in [set(label.codes)]
+        for key, codes in ((key, set(listed)) for key, listed in groups.items())
+        if own & codes
     ]
     return pl.DataFrame(rows, LABEL, orient="row")
 

@@ -1,4 +1,4 @@
-"""What is known of each check by measurement and by example: data made by ``python tests/eval/write.py``."""
+"""What is known of each check by measurement and by example: data made by ``python tests/eval/write_measured.py``."""
 
 from __future__ import annotations
 

@@ -1,11 +1,13 @@
 """Our labelled articles: YAML files beside this one, spans marked ⟦CODE|so⟧ (``CODE?`` where desks would differ).
 
-Each article has every check's labels: what is not marked is to stay silent. ``article`` lists checks that flag it as a
-whole. ``defaults`` of a file hold for each of its articles that does not say otherwise.
+Each article has the labels of every check that ``floors.toml`` lists: what is not marked is to stay silent.
+``article`` lists checks that flag it as a whole. ``defaults`` of a file hold for each of its articles that does not
+say otherwise.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -23,8 +25,7 @@ from copydesk.checks.registry import CHECKS
 from copydesk.datasets.schema import conform
 
 HERE: Final = Path(__file__).parent
-BATCH_ONLY: Final = frozenset({"BLR005"})
-"""Looks for lines that many articles share; its own cases hold it to that."""
+FLOORS: Final[dict[str, dict[str, Any]]] = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 
 
 def _records() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -33,7 +34,7 @@ def _records() -> Iterator[tuple[str, dict[str, Any]]]:
         for given in data["articles"]:
             record: dict[str, Any] = {**data["defaults"], **given, "marked": True}
             record["findings"] = [{"kind": kind} for kind in record.pop("article", [])]
-            record["labelled"] = [check.code for check in CHECKS if check.code not in BATCH_ONLY]
+            record["labelled"] = FLOORS["set"]["labelled"]
             yield f"{path.name}: {given['id']}", record
 
 

@@ -1,4 +1,4 @@
-"""Write what ``copydesk explain`` says of each check's figures and examples: `python tests/eval/write.py`."""
+"""Write what ``copydesk explain`` says of each check's figures and examples: `python tests/eval/write_measured.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from articles import HERE, measured
+from labelled import HERE, measured
 
 from copydesk.checks.evaluation.measured import FILE
 from copydesk.checks.registry import CHECKS
@@ -18,7 +18,9 @@ ROOT: Final = HERE.parent.parent
 TARGET: Final = ROOT / "checks" / "evaluation" / FILE
 LONGEST: Final = 300
 """Characters of an example."""
-_HEAD: Final = "# Made by `python tests/eval/write.py` from tests/eval and tests/cases; edit those, not this file.\n"
+_HEAD: Final = (
+    "# Made by `python tests/eval/write_measured.py` from tests/eval and tests/cases: edit those.\n"
+)
 
 
 def content() -> str:
@@ -41,7 +43,12 @@ def _table(name: str, values: Mapping[str, Any]) -> str:
 def _examples(path: Path) -> dict[str, str]:
     cases = yaml.safe_load(path.read_text("utf-8"))
     bad, bad_why = next(
-        ((line, case["why"]) for case in cases["flags"] for line in _lines(case) if re.search("⟦[^⟧]+⟧", line)),
+        (
+            (line, case["why"])
+            for case in cases["flags"]
+            for line in _lines(case)
+            if re.search("⟦[^⟧]+⟧", line)
+        ),
         ("", cases["flags"][0]["why"]),
     )
     near = next(case for case in cases["passes"] if case.get("near_miss"))
