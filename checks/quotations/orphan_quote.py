@@ -2,7 +2,8 @@
 
 What it flags
     A quotation of five words or more whose paragraph names nobody who said or wrote it, and neither does the
-    paragraph before or after.
+    paragraph before or after; at warning, one that is a paragraph by itself while the speech told beside it is not
+    joined to it: by a colon, a signature, an open quotation, or quotations that run on from the speaker's own.
 Why
     The speaker is identified as early as possible, usually after the first sentence of the quotation (Reuters).
 Known limits
@@ -16,16 +17,22 @@ from copydesk.checks.wording import ENGLISH
 
 _TITLE = r"^[“\"«](?:\p{Lu}[\p{L}’']*|of|the|a|an|and|in|on|for|to|&|with|at|from|[\p{P}\s])+$"
 
+_MIXED = r"^“.*(?:\"|’’|,'')|^\".*”"
+"""Opened with one kind of mark and closed with another: where it ends can't be told."""
+_NOBODY = pl.col("neighbour").is_null()
+
 CHECK = Check(
     code="QUO001",
     name="orphan-quote",
     unit=Unit.QUOTE,
-    flag=(pl.col("words") >= 5)
-    & pl.col("cue").is_null()
-    & pl.col("neighbour").is_null()
-    & ~pl.col("introduced")
-    & ~pl.col("text").str.contains(_TITLE),
-    message=pl.lit("Nobody is named who said or wrote this."),
+    gate=(pl.col("words") >= 5) & pl.col("cue").is_null() & ~pl.col("introduced") & ~pl.col("handed"),
+    flag=(pl.col("fills") | _NOBODY)
+    & ~pl.col("text").str.contains(_TITLE)
+    & ~pl.col("text").str.contains(_MIXED),
+    message=pl.when(_NOBODY)
+    .then(pl.lit("Nobody is named who said or wrote this."))
+    .otherwise(pl.lit("This quotation stands alone, and nobody is named as its speaker.")),
+    level=pl.when(_NOBODY).then(pl.lit("critical")).otherwise(pl.lit("warning")),
     fix="Name the speaker beside the quotation, after its first sentence at the latest.",
     severity=Severity.CRITICAL,
     confidence=Confidence.MEDIUM,

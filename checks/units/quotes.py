@@ -15,7 +15,7 @@ from copydesk.checks.units import cues, cut, sources, within
 _COLON: Final = r":\s*$"
 _SPEAKER_LINE: Final = (
     r"^\p{Lu}[^:.!?“”\"]{1,60}:(?:\s|$)|^(?:Q|A)[:.]\s"
-    r"|[–—―-] ?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]+"
+    r"|[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]+"
 )
 """A paragraph that names its speaker without a verb: "Mayor Diaz:", "Q.", "— Ana Diaz"."""
 _SIGNED: Final = r"^[–—―-] ?\p{Lu}.{2,}"
@@ -37,7 +37,8 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     Returns:
         A row a quotation: row, field, line, language, start, end (with its marks), text, words, ``cue`` (of its
         paragraph, or null), ``speaker`` (the text beside it that names who speaks, or null), ``neighbour`` (the cue
-        in the paragraph before or after, or null), ``fills`` (its paragraph is quotation and nothing else).
+        in the paragraph before or after, or null), ``fills`` (its paragraph is quotation and nothing else), ``handed``
+        (the lines beside it give it to a speaker: see ``_handed``).
     """
     place = ["row", "field", "line"]
     told = sentences.filter(pl.col("cue").is_not_null()).unique(place, keep="first", maintain_order=True)
@@ -69,11 +70,31 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     led = within.at(pl.col("text").str.slice(-3).str.contains(_COLON), 1)
     signed = within.at(pl.col("text").str.slice(0, 80).str.extract(_SIGNED, 0), -1)
     return running.with_columns(
+        handed=_handed(led, opened, signed),
         neighbour=pl.coalesce(
             pl.when(led).then(pl.lit(":")), pl.when(opened).then(pl.lit("“")), before, after, signed
         ),
         opening=pl.col("bare").str.slice(0, 40),
     ).drop("bare", "quoting")
+
+
+def _handed(led: pl.Expr, opened: pl.Expr, signed: pl.Expr) -> pl.Expr:
+    """Return whether the lines beside a paragraph of quotation give it to a speaker.
+
+    That the next paragraph has a speaker of its own is not enough. A colon leads to it, a name signs it, the
+    quotation before is still open, or the quotations run on from a paragraph that opens with one and names who speaks.
+    """
+    quoting = pl.col("text").str.contains(_OPENS)
+    speaks = pl.when(~pl.col("fills")).then(quoting & pl.col("cue").is_not_null())
+    last = pl.when(within.FIRST & pl.col("fills")).then(pl.lit(value=False)).otherwise(speaks).forward_fill()
+    goes_on = _unclosed(pl.col("text")) & within.at(quoting & pl.col("cue").is_not_null(), -1)
+    return pl.any_horizontal(
+        led.fill_null(value=False),
+        opened.fill_null(value=False),
+        signed.is_not_null(),
+        within.at(last, 1).fill_null(value=False),
+        goes_on.fill_null(value=False),
+    )
 
 
 def _unclosed(quoting: pl.Expr) -> pl.Expr:

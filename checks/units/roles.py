@@ -248,7 +248,8 @@ def _bracketed() -> pl.Expr:
 def _text(lines: pl.DataFrame) -> pl.DataFrame:
     """Tell standfirst, sub-heading and body apart in what is left."""
     col = pl.col
-    heading = ~col("full") & (col("n") <= 90) & ~col("bullet") & (col("sentences_after") > 0)
+    leading = col("tail").str.ends_with(":") & within.at(col("quote"), -1).fill_null(value=False)
+    heading = ~col("full") & (col("n") <= 90) & ~col("bullet") & ~leading & (col("sentences_after") > 0)
     under = within.at(col("claim"), 1) == HEADLINE
     deck = (
         under & (col("sentences_before") == 0) & col("n").is_between(40, 400) & (col("sentences_after") > 1)
