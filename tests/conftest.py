@@ -1,8 +1,59 @@
-"""For every test: no property is held to a time, as a busy machine is no fault."""
+"""For every test: no property is held to a time, and what takes long is done once where that is not the point."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from copydesk.checks.engine import Examined
+    from copydesk.checks.model import Check
 
 settings.register_profile("copydesk", deadline=None)
 settings.load_profile("copydesk")
+
+_CUT: dict[tuple[bytes, str], Any] = {}
+_SEEN: dict[tuple[bytes, tuple[Check, ...]], Examined] = {}
+
+
+def _bytes(articles: pl.DataFrame) -> bytes:
+    return articles.write_ipc(None).getvalue()
+
+
+@pytest.fixture
+def cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut the same articles into units once for all tests: most of a small ``examine``, and pure."""
+    from copydesk.checks import engine, units  # noqa: PLC0415 - many tests need neither
+
+    cut: Callable[..., Any] = units.cut_units
+
+    def remembered(articles: pl.DataFrame, *how: object) -> Any:  # noqa: ANN401
+        key = _bytes(articles), repr(how)
+        if key not in _CUT:
+            _CUT[key] = cut(articles, *how)
+        return _CUT[key]
+
+    for module in (engine, units):
+        monkeypatch.setattr(module, "cut_units", remembered)
+
+
+@pytest.fixture
+def examined_once(cut_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pipeline examine the same batch with the same checks once for all tests."""
+    from copydesk.flows import pipeline  # noqa: PLC0415
+
+    del cut_once
+    examine = pipeline.examine
+
+    def remembered(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
+        key = _bytes(articles), tuple(checks)
+        if key not in _SEEN:
+            _SEEN[key] = examine(articles, checks)
+        return _SEEN[key]
+
+    monkeypatch.setattr(pipeline, "examine", remembered)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
-import pytest
-
 PROBE = """
-import sys
-sys.argv = ["copydesk", *sys.argv[1:]]
+import json, sys
 from copydesk.flows.start import main
-try:
-    main()
-except SystemExit as end:
-    code = end.code
-loaded = {name.partition(".")[0] for name in sys.modules}
-print(code or 0, *sorted(loaded), file=sys.stderr)
+told = []
+for arguments in json.loads(sys.argv.pop()):
+    sys.argv = ["copydesk", *arguments]
+    try:
+        main()
+    except SystemExit as end:
+        told.append([end.code or 0, sorted({name.partition(".")[0] for name in sys.modules})])
+print(json.dumps(told), file=sys.stderr)
 """
 HEAVY = {
     "prefect",
@@ -35,39 +36,26 @@ HEAVY = {
 TEXT = "Bridge reopens\n\nThe bridge reopened, mayor Jo Hall said.\n\nLeave a Reply\n\nPost Comment\n"
 
 
-def loaded(*arguments: str) -> tuple[int, set[str]]:
-    """Run a command in a fresh interpreter; return its exit code and the packages it imported."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, check=True, timeout=60
-    )
-    code, *names = done.stderr.splitlines()[-1].split()
-    return int(code), set(names)
-
-
-@pytest.mark.parametrize(
-    ("options", "unneeded"),
-    [
-        ([], HEAVY | {"jinja2", "yaml"}),
-        (["--format", "jsonl"], HEAVY | {"jinja2", "rich", "yaml"}),
-        (["--format", "json", "--report", "REPORT"], HEAVY),
-    ],
-    ids=["console", "wire", "report"],
+ARTICLE, REPORT = "bridge.txt", "report.html"
+STEPS = (
+    (["list"], 0, HEAVY | {"jinja2", "rich", "yaml"}),
+    (["check", ARTICLE, "--format", "jsonl"], 1, HEAVY | {"jinja2", "rich", "yaml"}),
+    (["check", ARTICLE], 1, HEAVY | {"jinja2", "yaml"}),
+    (["check", ARTICLE, "--format", "json", "--report", REPORT], 1, HEAVY),
 )
-def test_checking_an_article_imports_no_framework(
-    tmp_path: Path, options: list[str], unneeded: set[str]
-) -> None:
-    article = tmp_path / "bridge.txt"
-    article.write_text(TEXT, "utf-8")
-    report = tmp_path / "report.html"
-    code, names = loaded(
-        "check", str(article), *[option.replace("REPORT", str(report)) for option in options]
-    )
-    assert code == 1
-    assert "copydesk" in names
-    assert not names & unneeded
+"""Commands with their exit codes and what they do not need: never more than the command before."""
 
 
-def test_the_catalogue_needs_no_reader_and_no_report() -> None:
-    code, names = loaded("list")
-    assert code == 0
-    assert not names & (HEAVY | {"rich", "jinja2", "yaml"})
+def test_no_command_imports_what_it_does_not_need(tmp_path: Path) -> None:
+    """One interpreter runs them all: what one of them must not import, none before it may have."""
+    unneeded = [names for _, _, names in STEPS]
+    assert all(later <= earlier for earlier, later in pairwise(unneeded))
+    (tmp_path / ARTICLE).write_text(TEXT, "utf-8")
+    command = [sys.executable, "-c", PROBE, json.dumps([arguments for arguments, _, _ in STEPS])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120, cwd=tmp_path)
+    told = json.loads(done.stderr.splitlines()[-1])
+    assert [code for code, _ in told] == [code for _, code, _ in STEPS]
+    for (arguments, _, names), (_, loaded) in zip(STEPS, told, strict=True):
+        assert "copydesk" in loaded
+        assert not names.intersection(loaded), arguments
+    assert (tmp_path / REPORT).stat().st_size > 20_000

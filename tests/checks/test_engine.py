@@ -15,6 +15,8 @@ from copydesk.checks.registry import CHECKS, select
 from copydesk.checks.units import LINE
 from copydesk.datasets.schema import conform
 
+pytestmark = pytest.mark.usefixtures("cut_once")
+
 STORY = (
     "Ferry runs aground off Orl Point\n\n"
     "Eighty passengers were taken off the ferry before noon, and the pumps reportedly failed twice.\n\n"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 import polars as pl
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copydesk.checks.engine import examine
@@ -79,10 +79,7 @@ ARTICLE: Final = st.fixed_dictionaries(
         "language": st.sampled_from(["en", "de", "fr", "es", "ja"]),
     },
 )
-BATCH: Final = st.lists(ARTICLE, min_size=8, max_size=20)
-SOME: Final = settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+BATCH: Final = st.lists(ARTICLE, min_size=40, max_size=60)
 
 
 def frame(batch: list[dict[str, Any]]) -> pl.DataFrame:
@@ -98,13 +95,23 @@ def value(articles: pl.DataFrame, row: int, field: str) -> str:
     return str(articles[field][row])
 
 
-@SOME
-@given(BATCH)
-@example(
-    [{"text": "Talks\r\n\r\nCritics say \0 it was 👩‍👩‍👧‍👦 reportedly\u2028 a “bridge too far away for us”."}]
+KNOWN: Final = {
+    "text": "Talks\r\n\r\nCritics say \0 it was 👩‍👩‍👧‍👦 reportedly\u2028 a “bridge too far away for us”."
+}
+
+
+# Few batches of many articles: what a batch costs, whatever it holds, is paid once for all of its texts.
+@settings(
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-def test_every_finding_excerpts_exactly_what_stands_at_its_offsets(batch: list[dict[str, Any]]) -> None:
-    articles = frame(batch)
+@given(BATCH)
+def test_offsets_hold(batch: list[dict[str, Any]]) -> None:
+    articles = frame([KNOWN, *batch])
+    every_finding_excerpts_exactly_what_stands_at_its_offsets(articles)
+    units_hold_what_stands_at_their_offsets_and_leave_nothing_out(articles)
+
+
+def every_finding_excerpts_exactly_what_stands_at_its_offsets(articles: pl.DataFrame) -> None:
     findings = examine(articles, CHECKS).findings
     assert findings.schema == FINDING
     for finding in findings.rows(named=True):
@@ -118,10 +125,7 @@ def test_every_finding_excerpts_exactly_what_stands_at_its_offsets(batch: list[d
         assert finding["line"] == len(before)
 
 
-@SOME
-@given(BATCH)
-def test_units_hold_what_stands_at_their_offsets_and_leave_nothing_out(batch: list[dict[str, Any]]) -> None:
-    articles = frame(batch)
+def units_hold_what_stands_at_their_offsets_and_leave_nothing_out(articles: pl.DataFrame) -> None:
     frames = cut_units(articles)
     for unit in (Unit.LINE, Unit.SENTENCE, Unit.QUOTE, Unit.CAPTION):
         for row in frames[unit].iter_rows(named=True):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
-from copydesk.checks.engine import Examined, examine
-from copydesk.checks.model import Check
-from copydesk.flows import pipeline
 from copydesk.flows.cli import cli
 
 Run = Callable[..., Result]
@@ -43,22 +39,11 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-_SEEN: dict[tuple[bytes, tuple[Check, ...]], Examined] = {}
-
-
-def _examined(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
-    """Examine as ``examine`` does, but each batch once for all tests: most of them send the same few articles."""
-    key = articles.write_ipc(None).getvalue(), tuple(checks)
-    if key not in _SEEN:
-        _SEEN[key] = examine(articles, checks)
-    return _SEEN[key]
-
-
 @pytest.fixture
-def run(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(newsroom: Path, examined_once: None) -> Run:
     """Return a function that runs the command line in the newsroom's folder."""
+    del examined_once
     assert newsroom.is_dir()
-    monkeypatch.setattr(pipeline, "examine", _examined)
 
     def run(*arguments: str, given: str | bytes | None = None) -> Result:
         return CliRunner().invoke(cli, arguments, input=given, prog_name="copydesk")

@@ -28,8 +28,9 @@ LONG: Final = 20_000_000
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examined_once: None) -> Path:
     """Fifty good articles in five formats, and a fault for each of BAD; the half line is the last of six."""
+    del examined_once
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "in"
     folder.mkdir()

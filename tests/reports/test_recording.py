@@ -16,8 +16,9 @@ ONE_CHECK = 'select = ["BLR001"]\n'
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examined_once: None) -> Run:
     """Return a function that runs the command in a newsroom's folder."""
+    del examined_once
     (tmp_path / "copydesk.toml").write_text(ONE_CHECK, "utf-8")
     (tmp_path / "bridge.txt").write_text("Bridge reopens\n\nThe bridge reopened.\n\nLeave a Reply\n", "utf-8")
     monkeypatch.chdir(tmp_path)
