@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -40,10 +41,25 @@ Leave a Reply
 Your email address will not be published. Required fields are marked *"""
 
 
-def frame(text: str, **fields: object) -> pl.DataFrame:
-    return conform(
-        pl.DataFrame({"id": ["a"], "text": [text], **{k: [v] for k, v in fields.items()}}, strict=False)
-    )
+RECORDS: list[dict[str, Any]] = []
+
+
+def asked(text: str, **fields: object) -> int:
+    """Note an article that a test asks about; return its row. All are cut together, once: that is what takes long."""
+    RECORDS.append({"id": f"a{len(RECORDS)}", "text": text, **fields})
+    return len(RECORDS) - 1
+
+
+@cache
+def cut() -> Mapping[Unit, pl.DataFrame]:
+    names = sorted({name for record in RECORDS for name in record})
+    columns = {name: [record.get(name) for record in RECORDS] for name in names}
+    return cut_units(conform(pl.DataFrame(columns, strict=False)))
+
+
+def units(row: int, unit: Unit) -> list[dict[str, Any]]:
+    """Return the units of an article that was asked about."""
+    return cut()[unit].filter(pl.col("row") == row).rows(named=True)
 
 
 def story(*paragraphs: str) -> str:
@@ -58,34 +74,29 @@ def story(*paragraphs: str) -> str:
     )
 
 
-def each(unit: Unit, paragraphs: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the units of each paragraph, which stands in an article of its own."""
-    asked = list(paragraphs)
-    cut = cut_units(pl.concat(frame(story(paragraph)) for paragraph in asked))[unit].filter(
-        pl.col("line") == 5
-    )
+def each(unit: Unit, articles: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
+    """Return the units of paragraphs that each stand in an article of their own."""
     return {
-        paragraph: cut.filter(pl.col("row") == row).rows(named=True) for row, paragraph in enumerate(asked)
+        paragraph: [found for found in units(row, unit) if found["line"] == 5]
+        for paragraph, row in articles.items()
     }
 
 
-def sentences(*paragraphs: str, **fields: object) -> list[dict[str, Any]]:
+def apart(paragraphs: Iterable[str]) -> dict[str, int]:
+    """Ask about each paragraph in an article of its own."""
+    return {paragraph: asked(story(paragraph)) for paragraph in paragraphs}
+
+
+def sentences(row: int, paragraphs: int = 1) -> list[dict[str, Any]]:
     """Return the sentences of the paragraphs in question."""
-    rows = cut_units(frame(story(*paragraphs), **fields))[Unit.SENTENCE].rows(named=True)
-    return [row for row in rows if row["line"] in range(5, 5 + 2 * len(paragraphs))]
+    return [found for found in units(row, Unit.SENTENCE) if found["line"] in range(5, 5 + 2 * paragraphs)]
 
 
-def quotes(*paragraphs: str) -> list[dict[str, Any]]:
-    return cut_units(frame(story(*paragraphs)))[Unit.QUOTE].rows(named=True)
-
-
-def captions(text: str, **fields: object) -> list[dict[str, Any]]:
-    return cut_units(frame(text, **fields))[Unit.CAPTION].rows(named=True)
+WHOLE_PAGE = asked(PAGE)
 
 
 def test_every_line_of_a_page_gets_its_role() -> None:
-    lines = cut_units(frame(PAGE))[Unit.LINE]
-    assert lines.select("line", "role").rows() == [
+    assert [(line["line"], line["role"]) for line in units(WHOLE_PAGE, Unit.LINE)] == [
         (1, "headline"),
         (3, "byline"),
         (5, "date"),
@@ -102,114 +113,156 @@ def test_every_line_of_a_page_gets_its_role() -> None:
     ]
 
 
+WITH_FIELDS = asked(story(), title="Ferry runs aground off Orl Point", deck="All are safe.")
+
+
 def test_the_record_s_title_and_deck_are_lines_of_their_own_fields() -> None:
-    lines = cut_units(frame(story(), title="Ferry runs aground off Orl Point", deck="All are safe."))[
-        Unit.LINE
+    lines = units(WITH_FIELDS, Unit.LINE)
+    own = [
+        (line["field"], line["line"], line["start"], line["end"], line["role"])
+        for line in lines
+        if line["field"] != "text"
     ]
-    own = lines.filter(pl.col("field") != "text").select("field", "line", "start", "end", "role").rows()
     assert sorted(own) == [("deck", 1, 0, 13, "deck"), ("title", 1, 0, 32, "headline")]
-    assert lines.filter(pl.col("field") == "text")["role"].to_list() == ["headline", "body", "body"]
+    assert [line["role"] for line in lines if line["field"] == "text"] == ["headline", "body", "body"]
+
+
+BARE = asked(story())
+KEPT = asked(story(), authors=[], links=["https://orl.example/"])
+
+
+def facts(row: int, unit: Unit) -> set[tuple[bool, ...]]:
+    return {
+        tuple(found[name] for name in ("signed", "dated", "linked", "complete")) for found in units(row, unit)
+    }
 
 
 def test_facts_of_the_article_ride_on_every_unit() -> None:
-    bare = frame(story())
-    full = frame(PAGE)
-    kept = frame(story(), authors=[], links=["https://orl.example/"])
-    facts = ["signed", "dated", "linked", "complete"]
-    assert cut_units(bare)[Unit.ARTICLE].select(facts).row(0) == (False, False, False, False)
-    assert cut_units(full)[Unit.ARTICLE].select(facts).row(0) == (True, True, False, True)
-    assert cut_units(kept)[Unit.ARTICLE].select(facts).row(0) == (False, False, True, True)
-    for unit in (Unit.LINE, Unit.SENTENCE, Unit.QUOTE, Unit.CAPTION):
-        assert cut_units(full)[unit].select(facts).unique().rows() == [(True, True, False, True)]
+    assert facts(BARE, Unit.ARTICLE) == {(False, False, False, False)}
+    assert facts(KEPT, Unit.ARTICLE) == {(False, False, True, True)}
+    for unit in Unit:
+        assert facts(WHOLE_PAGE, unit) == {(True, True, False, True)}
+
+
+SENTENCES = {
+    "Mr. Rood met Dr. A. B. Krol at 9 a.m. on Monday. They left.": 2,
+    "It cost 3.5 million. It sank!": 2,
+    "“Is it safe?” she asked. Nobody knew.": 2,
+    "He left the U.S. Navy in May. He had served for years.": 2,
+    "Well... maybe not. So be it.": 2,
+    "一艘渡轮搁浅。乘客安全。": 2,
+}
+COUNTED = apart(SENTENCES)
 
 
 def test_a_full_stop_ends_a_sentence_unless_it_belongs_to_a_word() -> None:
-    counts = {
-        "Mr. Rood met Dr. A. B. Krol at 9 a.m. on Monday. They left.": 2,
-        "It cost 3.5 million. It sank!": 2,
-        "“Is it safe?” she asked. Nobody knew.": 2,
-        "He left the U.S. Navy in May. He had served for years.": 2,
-        "Well... maybe not. So be it.": 2,
-        "一艘渡轮搁浅。乘客安全。": 2,
-    }
-    assert {paragraph: len(rows) for paragraph, rows in each(Unit.SENTENCE, counts).items()} == counts
+    assert {paragraph: len(rows) for paragraph, rows in each(Unit.SENTENCE, COUNTED).items()} == SENTENCES
+
+
+SOURCES = {
+    "The pumps failed, the coastguard said.": ["sentence"],
+    "The pumps failed and the crew used buckets.": [None],
+    "“The pumps failed.” The crew used buckets.": ["quotation", None],
+    "The coastguard said the pumps failed. It had checked them in April.": ["sentence", "line 5"],
+    "The coastguard said the pumps failed. Buckets were used.": ["sentence", None],
+    "According to the study, the pumps failed. The study lists nine faults.": ["sentence", "line 5"],
+}
+SOURCED = apart(SOURCES)
 
 
 def test_a_source_is_given_or_carried_over_while_the_text_goes_on_about_it() -> None:
-    sources = {
-        "The pumps failed, the coastguard said.": ["sentence"],
-        "The pumps failed and the crew used buckets.": [None],
-        "“The pumps failed.” The crew used buckets.": ["quotation", None],
-        "The coastguard said the pumps failed. It had checked them in April.": ["sentence", "line 5"],
-        "The coastguard said the pumps failed. Buckets were used.": ["sentence", None],
-        "According to the study, the pumps failed. The study lists nine faults.": ["sentence", "line 5"],
-    }
-    found = each(Unit.SENTENCE, sources)
-    assert {paragraph: [row["source"] for row in rows] for paragraph, rows in found.items()} == sources
+    found = each(Unit.SENTENCE, SOURCED)
+    assert {paragraph: [row["source"] for row in rows] for paragraph, rows in found.items()} == SOURCES
+
+
+TWO_PARAGRAPHS = asked(
+    story("The coastguard said the pumps failed.", "It had been a long night on deck nine.")
+)
 
 
 def test_a_new_paragraph_ends_what_a_source_carries() -> None:
-    rows = sentences("The coastguard said the pumps failed.", "It had been a long night on deck nine.")
-    assert [row["source"] for row in rows] == ["sentence", None]
+    assert [row["source"] for row in sentences(TWO_PARAGRAPHS, 2)] == ["sentence", None]
+
+
+GERMAN = asked(
+    story("Die Pumpen fielen aus, teilte die Küstenwache mit, nach Angaben der Reederei."), language="de"
+)
 
 
 def test_sources_are_read_in_other_languages() -> None:
-    (row,) = sentences(
-        "Die Pumpen fielen aus, teilte die Küstenwache mit, nach Angaben der Reederei.", language="de"
-    )
+    (row,) = sentences(GERMAN)
     assert row["attributed"]
 
 
+MARKED = {
+    "“We heard it,” said Anna Krol.": ["“We heard it,”"],
+    '"We heard it," said Anna Krol.': ['"We heard it,"'],
+    "“We heard it,” she said. “Then nothing.”": ["“We heard it,”", "“Then nothing.”"],
+    "“It goes on below, as is the custom.": ["“It goes on below, as is the custom."],
+    "«Nous avons entendu», dit-elle.": ["«Nous avons entendu»"],
+    "The pumps' noise isn't a quotation.": [],
+}
+QUOTED = apart(MARKED)
+
+
 def test_quotations_are_found_with_their_marks() -> None:
-    quoted = {
-        "“We heard it,” said Anna Krol.": ["“We heard it,”"],
-        '"We heard it," said Anna Krol.': ['"We heard it,"'],
-        "“We heard it,” she said. “Then nothing.”": ["“We heard it,”", "“Then nothing.”"],
-        "“It goes on below, as is the custom.": ["“It goes on below, as is the custom."],
-        "«Nous avons entendu», dit-elle.": ["«Nous avons entendu»"],
-        "The pumps' noise isn't a quotation.": [],
-    }
-    found = each(Unit.QUOTE, quoted)
-    assert {paragraph: [row["text"] for row in rows] for paragraph, rows in found.items()} == quoted
+    found = each(Unit.QUOTE, QUOTED)
+    assert {paragraph: [row["text"] for row in rows] for paragraph, rows in found.items()} == MARKED
+
+
+BESIDE = asked(story("“We heard a noise like a cellar door,” said Anna Krol."))
+BELOW = asked(story("“We heard a noise,” said Anna Krol.", "“And then it was quiet.”"))
+ALONE = asked(story("“We heard a noise like a cellar door.”"))
 
 
 def test_a_quotation_knows_the_cue_beside_it_or_in_the_next_paragraph() -> None:
-    (beside,) = quotes("“We heard a noise like a cellar door,” said Anna Krol.")
+    (beside,) = units(BESIDE, Unit.QUOTE)
     assert (beside["cue"], beside["words"]) == ("said", 8)
-    first, second = quotes("“We heard a noise,” said Anna Krol.", "“And then it was quiet.”")
+    first, second = units(BELOW, Unit.QUOTE)
     assert (first["cue"], second["cue"], second["neighbour"]) == ("said", None, "said")
-    (alone,) = quotes("“We heard a noise like a cellar door.”")
+    (alone,) = units(ALONE, Unit.QUOTE)
     assert (alone["cue"], alone["neighbour"]) == (None, None)
 
 
+CAPTION = "The ferry Saint Brida lies on the sandbank off Orl Point at low tide. (AP Photo/Jan Velt)"
+TWICE = asked(story(CAPTION, CAPTION))
+IN_TWO_ARTICLES = asked(story(CAPTION)), asked(story(CAPTION))
+
+
 def test_copies_of_a_caption_are_counted_within_the_article() -> None:
-    caption = "The ferry Saint Brida lies on the sandbank off Orl Point at low tide. (AP Photo/Jan Velt)"
-    rows = captions(story(caption, caption))
+    rows = units(TWICE, Unit.CAPTION)
     assert [(row["copy"], row["copies"], row["first_line"], row["line"]) for row in rows] == [
         (1, 2, 5, 5),
         (2, 2, 5, 7),
     ]
     assert {row["credit"] for row in rows} == {"(AP Photo/Jan Velt)"}
-    two = pl.concat([frame(story(caption)), frame(story(caption)).with_columns(id=pl.lit("b"))])
-    assert cut_units(two)[Unit.CAPTION]["copies"].to_list() == [1, 1]
+    assert [found["copies"] for row in IN_TWO_ARTICLES for found in units(row, Unit.CAPTION)] == [1, 1]
+
+
+CREDIT_BELOW = asked(
+    story("File photo: the Saint Brida at the pier of Orl Point in May", "Photo: Jan Velt / Reuters")
+)
 
 
 def test_a_caption_takes_the_credit_of_the_line_below() -> None:
-    rows = captions(
-        story("File photo: the Saint Brida at the pier of Orl Point in May", "Photo: Jan Velt / Reuters")
-    )
-    assert [row["credit"] for row in rows] == ["Photo: Jan Velt / Reuters"]
+    assert [row["credit"] for row in units(CREDIT_BELOW, Unit.CAPTION)] == ["Photo: Jan Velt / Reuters"]
+
+
+OF_THE_RECORD = asked(
+    story(),
+    captions=[{"text": "The ferry at the pier", "credit": "Jan Velt"}, {"text": "Anna Krol on deck"}],
+)
 
 
 def test_captions_of_the_record_keep_their_credit_and_field() -> None:
-    kept = [{"text": "The ferry at the pier", "credit": "Jan Velt"}, {"text": "Anna Krol on deck"}]
-    rows = captions(story(), captions=kept)
+    rows = units(OF_THE_RECORD, Unit.CAPTION)
     assert [(row["field"], row["start"], row["end"], row["credit"]) for row in rows] == [
         ("captions.0.text", 0, 21, "Jan Velt"),
         ("captions.1.text", 0, 17, None),
     ]
 
 
+@pytest.mark.usefixtures("cut_once")
 @pytest.mark.parametrize(
     ("unit", "columns"),
     [
@@ -220,7 +273,7 @@ def test_captions_of_the_record_keep_their_credit_and_field() -> None:
     ],
 )
 def test_inspect_shows_what_was_understood(unit: Unit, columns: list[str]) -> None:
-    shown = inspect(frame(PAGE), unit)
+    shown = inspect(conform(pl.DataFrame({"id": ["a"], "text": [PAGE]})), unit)
     assert shown.columns == ["article_id", "unit", "field", "start", "end", "line", *columns, "text"]
     assert shown.height > 0
     assert shown["article_id"].unique().to_list() == ["a"]
