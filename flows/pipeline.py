@@ -199,7 +199,9 @@ def suite_of(settings: Settings) -> Suite:
     suite = load_suite(settings.suite, *house)
     own = {check.code: check for check in (*suite.checks, *house)}
     try:
-        checks = select(settings.select, *house) if settings.select else tuple(own[code] for code in sorted(own))
+        checks = (
+            select(settings.select, *house) if settings.select else tuple(own[code] for code in sorted(own))
+        )
         dropped = {check.code for check in select(settings.ignore, *house)}
     except ValueError as error:
         raise SettingsError(str(error)) from error
