@@ -80,8 +80,8 @@ def _hits(frame: pl.DataFrame, articles: pl.DataFrame, check: Check) -> pl.DataF
             frame = frame.with_columns(
                 articles[name].gather(frame["row"]).alias(f"record_{name}") for name in check.reads
             )
-        if check.derived:
-            frame = frame.with_columns(check.derived)
+        for column in check.derived:
+            frame = frame.with_columns(column)
         return frame.filter(check.flag).select(_row(check, name) for name in _FRAME)
     except Exception as error:
         raise CheckError(check.code, error) from error

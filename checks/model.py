@@ -90,7 +90,10 @@ class Check:
     reads: tuple[str, ...] = ()
     """Fields of the record that the expressions read as ``record_<field>``; not at hand in ``gate``."""
     derived: tuple[pl.Expr, ...] = ()
-    """Named columns made before any row is dropped by ``flag``: the place for what is told across rows."""
+    """Named columns made before any row is dropped by ``flag``: the place for what is told across rows.
+
+    They are made one after the other, and each may use those before it: what is dear is said once.
+    """
     languages: frozenset[str] = field(default_factory=frozenset[str])
     """Two-letter codes that the check covers; empty: every language."""
     since: str = "0.1.0"

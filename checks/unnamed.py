@@ -16,7 +16,7 @@ _OF_ONE: Final = frozenset(form for form in _HELD if form.endswith("s") and form
 LEAD: Final = rf"(?P<lead>[,;:—–(“”\"’] *|(?-u:\b)(?i-u:{PEOPLE.any_of('before')}) |^)"
 """Where a clause may begin, and with it a subject."""
 QUANTITY: Final = rf"(?:(?i-u:{PEOPLE.any_of('quantity')}) (?:of )?)?"
-MODIFIER: Final = r"(?:[A-Za-z][\w.’'-]* ){0,3}?"
+MODIFIER: Final = r"(?:[A-Za-z][^\s,;:!?()“”\"]* ){0,3}?"
 LOWER: Final = r"(?:[a-z][a-z-]* ){0,2}?"
 NOUN: Final = rf"(?i-u:{PEOPLE.any_of('plural', 'stance', 'group')})"
 RELATIVE: Final = r"(?: (?:who|that) [^,.;:!?“”\"]{2,50}?)?"

@@ -24,7 +24,8 @@ _PARAGRAPH: Final = pl.col("paragraph").str
 _CLAIMS: Final = words(lexicon("claims").any_of("toll", "mind", "accusation", "cause", "verdict", "forecast"))
 _PERSONAL: Final = r"(?-u:\b)(?:I|I['’]m|we|We|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)(?-u:\b)|\?"
 _SOURCED: Final = _PARAGRAPH.contains('[“"«]') | _PARAGRAPH.contains(TOLD)
-_OPEN: Final = ~_SOURCED & ~_PARAGRAPH.contains(_PERSONAL) & _PARAGRAPH.contains(_CLAIMS)
+_OTHERS: Final = pl.when(~pl.col("sourced")).then("paragraph").str
+_OPEN: Final = (~_OTHERS.contains(_PERSONAL) & _OTHERS.contains(_CLAIMS)).fill_null(value=False)
 _BEGUN: Final = pl.col("open").cast(pl.Int64).cum_sum()
 _RUN: Final = _BEGUN - pl.when(~pl.col("open") | within.FIRST).then(_BEGUN - pl.col("open")).forward_fill()
 
@@ -35,9 +36,10 @@ CHECK = Check(
     gate=pl.col("new_paragraph") & (pl.col("role") == "body"),
     flag=pl.col("open") & (_RUN >= 3) & (pl.col("before") > 0),
     derived=(
+        _SOURCED.alias("sourced"),
         _OPEN.alias("open"),
-        within.count_before(_SOURCED).alias("before"),
-        pl.when(_SOURCED).then("paragraph").forward_fill().alias("last_sourced"),
+        within.count_before(pl.col("sourced")).alias("before"),
+        pl.when("sourced").then("paragraph").forward_fill().alias("last_sourced"),
     ),
     evidence=pl.col("last_sourced"),
     message=pl.lit("Three paragraphs in a row make claims, and none of them names a source."),

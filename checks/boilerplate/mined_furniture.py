@@ -20,7 +20,7 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.units import within
 
 _ENOUGH: Final = 5
-_AGAIN: Final = pl.col("text").is_duplicated() & (pl.col("n") >= 30)
+_AGAIN: Final = pl.col("text").hash().is_duplicated() & (pl.col("n") >= 30)
 _SHARED: Final = within.count_before(_AGAIN) + within.count_after(_AGAIN)
 """Other lines of the article that stand elsewhere too."""
 _LONG: Final = within.count_before(pl.col("n") >= 30) + within.count_after(pl.col("n") >= 30)

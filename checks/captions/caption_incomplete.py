@@ -39,7 +39,7 @@ _ACTS: Final = (
     r"|during|after) |[a-z]ed(?-u:\b)"
 )
 _DRAWN: Final = (
-    r"(?i:\b(?:diagram|graphic|graph|map|chart|illustration|impression|render|simulat"
+    r"(?i-u:\b(?:diagram|graphic|graph|map|chart|illustration|impression|render|simulat"
     r"|stock|logo|screenshot|module)\w*\b)"
 )
 _UNSOURCED: Final = _TEXT.contains(_TOLL) & ~_TEXT.contains(TOLD)

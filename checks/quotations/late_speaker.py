@@ -28,18 +28,17 @@ _LAST: Final = pl.col("before").str.extract(rf"^,? ?{_SAID} {_NAME}[^“”\".!?
 _PRONOUN: Final = ["He", "She", "They", "It", "I", "We"]
 _SENTENCES: Final = pl.col("text").str.count_matches(r"[.!?…][”\"]?(?:\s|$)|,[”\"]$")
 _EARLIER: Final = pl.col("record_text").str.slice(0, pl.col("start"))
-_LATE: Final = (
-    (_SENTENCES >= 3)
-    & (pl.col("start") - pl.col("begin") < 3)
-    & ~_EARLIER.str.contains(_SPEAKER, literal=True)
-)
+_OPENING: Final = pl.col("start") - pl.col("begin") < 3
+_MANY: Final = pl.when(_OPENING).then("text").str.contains(r"(?s)(?:[.!?…].*){2}").fill_null(value=False)
+_TAKES_OVER: Final = pl.col("before").str.contains(rf"^,? ?{_SAID} ")
+_LATE: Final = (_SENTENCES >= 3) & _OPENING & ~_EARLIER.str.contains(_SPEAKER, literal=True)
 _ADJOINING: Final = (_LAST != _SPEAKER) & ~_LAST.is_in(_PRONOUN)
 
 CHECK = Check(
     code="QUO002",
     name="late-speaker",
     unit=Unit.QUOTE,
-    gate=pl.col("words") >= 5,
+    gate=(pl.col("words") >= 5) & (_MANY | _TAKES_OVER),
     flag=~_SPEAKER.is_in(_PRONOUN) & (_LATE | _ADJOINING.fill_null(value=False)),
     reads=("text",),
     message=pl.when(_LATE)

@@ -22,10 +22,22 @@ from copydesk.checks.units import within
 
 _ALIKE: Final = 12
 """Letters at which two versions of one quotation begin and end alike."""
-_LONG: Final = pl.when(pl.col("words").is_between(8, 80)).then("text").str.to_lowercase()
-_KEY: Final = _LONG.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
-_ENDS: Final = pl.concat_str(_KEY.str.head(_ALIKE), _KEY.str.tail(_ALIKE))
-_DRIFTS: Final = _KEY.first().over(_ENDS) != _KEY
+_EDGE: Final = 3 * _ALIKE
+"""Characters in which so many letters surely stand."""
+
+
+def _wording(text: pl.Expr) -> pl.Expr:
+    return text.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+
+
+_LONG: Final = pl.when(pl.col("words").is_between(8, 80)).then("text")
+_ENDS: Final = pl.concat_str(
+    _wording(_LONG.str.head(_EDGE)).str.head(_ALIKE), _wording(_LONG.str.tail(_EDGE)).str.tail(_ALIKE)
+)
+_VERSION: Final = _wording(
+    pl.when(pl.col("ends").is_not_null() & pl.col("ends").is_duplicated()).then("text")
+)
+_DRIFTS: Final = pl.col("version").first().over("ends") != pl.col("version")
 _TAKEN_UP: Final = (within.at(pl.col("line"), -1) > pl.col("line")) & (within.at(pl.col("before"), -1) == "")
 _OPENED: Final = pl.col("text").str.contains(r"^[“\"][^\s”\"][^”\"]+$") & pl.col("before").str.contains(
     r"(?:^|[\s(—–-])$"
@@ -37,7 +49,12 @@ CHECK = Check(
     name="quote-drift",
     unit=Unit.QUOTE,
     flag=pl.col("drifts").fill_null(value=False) | pl.col("unclosed"),
-    derived=(_DRIFTS.alias("drifts"), _UNCLOSED.alias("unclosed")),
+    derived=(
+        _ENDS.alias("ends"),
+        _VERSION.alias("version"),
+        _DRIFTS.alias("drifts"),
+        _UNCLOSED.alias("unclosed"),
+    ),
     message=pl.when("unclosed")
     .then(pl.lit("This quotation is opened and never closed."))
     .otherwise(pl.lit("The same quotation stands elsewhere in other words.")),

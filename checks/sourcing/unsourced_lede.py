@@ -32,18 +32,19 @@ _IN_COURT: Final = words(
 )
 _BODY: Final = pl.col("role") == "body"
 _PARAGRAPH: Final = within.count_before(pl.col("new_paragraph")) + pl.col("new_paragraph").cast(pl.Int64)
-_SOURCED: Final = pl.col("text").str.contains(f'{TOLD}|[“"«]') & (_PARAGRAPH <= 2)
-_ANY: Final = within.count_before(_SOURCED) + within.count_after(_SOURCED) + _SOURCED.cast(pl.Int64)
+_SOURCED: Final = pl.when(pl.col("at") <= 2).then("text").str.contains(f'{TOLD}|[“"«]').fill_null(value=False)
+_LEDE: Final = pl.when(pl.col("at") == 1).then("text").str
 
 CHECK = Check(
     code="UNS007",
     name="unsourced-lede",
     unit=Unit.SENTENCE,
     gate=_BODY & (pl.col("sentences_before") <= 2),
-    flag=(_PARAGRAPH == 1)
-    & (_ANY == 0)
-    & pl.col("text").str.contains(_CONTENTIOUS)
-    & ~pl.col("text").str.contains(_IN_COURT),
+    derived=(_PARAGRAPH.alias("at"), _SOURCED.alias("sourced")),
+    flag=(within.count_before(pl.col("sourced")) + within.count_after(pl.col("sourced")) == 0)
+    & ~pl.col("sourced")
+    & _LEDE.contains(_CONTENTIOUS)
+    & ~_LEDE.contains(_IN_COURT),
     message=pl.lit("The story opens with a contentious claim, and its first two paragraphs name no source."),
     fix="Name the source in the first paragraph, or in the second at the latest.",
     severity=Severity.INFO,

@@ -51,7 +51,7 @@ CHECK = Check(
     code="UNS003",
     name="vague-collective",
     unit=Unit.SENTENCE,
-    gate=pl.col("cue").is_not_null() | pl.col("text").str.contains_any(_SHOWN),
+    gate=pl.when(pl.col("cue").is_null()).then("text").str.contains_any(_SHOWN).fill_null(value=True),
     find=_FIND,
     flag=outside_quotation()
     & ~u.narrowed()
