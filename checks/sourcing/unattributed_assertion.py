@@ -8,7 +8,7 @@ Why
     said it belongs in the same sentence or close by (AP).
 Known limits
     The marks are words; whether the fact is common knowledge is beyond the check. First person, opinion and
-    scores are left alone.
+    scores are left alone, as are prices and what is dated to a day, which can be looked up.
 """
 
 from typing import Final
@@ -25,6 +25,14 @@ _MARKS: Final = tuple(
 )
 _FIGURE: Final = r"\d[\d,.]*(?: ?%| per ?cent| percent| million| billion| trillion)|(?:\$|€|£)\d"
 _PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|we|We|my|our|you|You|your)\b)|[?!]$"
+_WHOLE: Final = r"[.!…][”\"’)\]]*$"
+"""The end of a sentence: what lacks one is a heading, a link or a piece of a line."""
+_DAY: Final = lexicon("calendar").any_of("weekday", "month", languages=["en"])
+_LOOKED_UP: Final = (
+    r"(?i-u:\b(?:shares?|stocks?|index|futures|barrel|priced|pricing|prices?|discount|offers?)\b)"
+    rf"|(?i-u:\bon {_DAY}\b)"
+)
+"""What anybody can look up: prices, and what happened in public on a given day."""
 _COUNT: Final = pl.sum_horizontal(
     *(pl.col("text").str.contains(mark).cast(pl.Int8) for mark in (*_MARKS, _FIGURE))
 )
@@ -34,7 +42,11 @@ CHECK = Check(
     name="unattributed-assertion",
     unit=Unit.SENTENCE,
     gate=~pl.col("paragraph_sourced") & (pl.col("role") == "body"),
-    flag=(_COUNT >= 2) & ~pl.col("text").str.contains(_PERSONAL) & (pl.col("text").str.len_chars() > 60),
+    flag=(_COUNT >= 2)
+    & ~pl.col("text").str.contains(_PERSONAL)
+    & (pl.col("text").str.len_chars() > 60)
+    & pl.col("text").str.contains(_WHOLE)
+    & ~pl.col("text").str.contains(_LOOKED_UP),
     message=pl.lit("This claim stands in our own voice, and the paragraph names no source."),
     fix="Say who says so, or how we know; if it is common knowledge, leave it.",
     severity=Severity.WARNING,
