@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -37,18 +38,26 @@ PARTITIONS = [
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Return the folders of PARTITIONS, examined and saved."""
+def examined() -> list[list[pipeline.Checked]]:
+    """Return PARTITIONS examined, each batch as if it were alone."""
+    return [
+        [part for one in batches for part in pipeline.check([one], SUITE.checks)] for batches in PARTITIONS
+    ]
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory, examined: list[list[pipeline.Checked]]) -> list[str]:
+    """Return the folders of PARTITIONS, saved."""
     store = tmp_path_factory.mktemp("store")
-    for number, batches in enumerate(PARTITIONS):
-        parts.save(store / f"{number}", pipeline.check(batches, SUITE.checks), SUITE.checks)
+    for number, batches in enumerate(examined):
+        parts.save(store / f"{number}", pipeline.numbered(batches), SUITE.checks)
     return [str(store / f"{number}") for number in range(len(PARTITIONS))]
 
 
 @pytest.fixture(scope="module")
-def in_memory() -> pipeline.Checked:
-    """Return PARTITIONS examined as one run of the command line."""
-    return pipeline.together(pipeline.check([b for some in PARTITIONS for b in some], SUITE.checks))
+def in_memory(examined: list[list[pipeline.Checked]]) -> pipeline.Checked:
+    """Return PARTITIONS as one run of the command line."""
+    return pipeline.together(pipeline.numbered(part for batches in examined for part in batches))
 
 
 def test_partitions_come_to_the_run_in_memory(
@@ -101,20 +110,27 @@ def test_facts_say_what_it_was(folders: list[str], tmp_path: Path) -> None:
     assert facts["seconds"] == {"report": 0.5}
 
 
-def test_a_partition_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    def broken() -> object:
-        yield from pipeline.check([batch("One.")], SUITE.checks[:1])
+def test_a_partition_that_fails_leaves_nothing(
+    examined: list[list[pipeline.Checked]], tmp_path: Path
+) -> None:
+    def broken() -> Iterator[pipeline.Checked]:
+        yield from examined[0]
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        parts.save(tmp_path / "a", broken(), SUITE.checks[:1])  # type: ignore[arg-type]
+        parts.save(tmp_path / "a", broken(), SUITE.checks)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_of_two_writers_of_one_partition_the_first_stays(tmp_path: Path) -> None:
-    for text in ("One.", "Two."):
-        parts.save(tmp_path / "a", pipeline.check([batch(text)], SUITE.checks[:1]), SUITE.checks[:1])
-    assert [piece.frame("articles")["id"].to_list() for piece in parts.pieces(tmp_path / "a")] == [["One."]]
+def test_of_two_writers_of_one_partition_the_first_stays(
+    examined: list[list[pipeline.Checked]], tmp_path: Path
+) -> None:
+    first, second = examined[0]
+    for part in (first, second):
+        parts.save(tmp_path / "a", [part], SUITE.checks)
+    (kept,) = parts.pieces(tmp_path / "a")
+    assert kept.frame("articles")["id"].to_list() == first.articles["id"].to_list()
+    assert kept.frame("articles")["id"].to_list() != second.articles["id"].to_list()
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 

@@ -8,13 +8,15 @@ from typing import Final
 import polars as pl
 import pytest
 
-from copydesk.checks.engine import examine
+from copydesk.checks.engine import Examined, examine
 from copydesk.checks.marks import Mark, unmarked
 from copydesk.checks.packs.errors import PackError
 from copydesk.checks.packs.read import digests, load_packs
 from copydesk.checks.packs.rule import Rule
 from copydesk.checks.packs.trial import trials
 from copydesk.datasets.schema import conform
+
+pytestmark = pytest.mark.usefixtures("cut_once")
 
 SAMPLE: Final = Path(__file__).parents[2] / "docs" / "examples" / "house.toml"
 RULE: Final = """
@@ -33,10 +35,23 @@ def written(folder: Path, *keys: str, head: str = RULE, name: str = "house.toml"
     return str(path)
 
 
-def found(rule: Rule, text: str, **record: object) -> list[str]:
-    frame = pl.DataFrame({"id": ["a"], "title": ["Bridge opens"], "text": [text], "language": ["en"]})
-    frame = frame.with_columns(pl.lit(value).alias(name) for name, value in record.items())
-    return examine(conform(frame), [rule.check()]).findings["excerpt"].to_list()
+RECORDS: list[dict[str, object]] = []
+
+
+def asked(text: str, **record: object) -> int:
+    """Note an article that a test asks about; return its row. They are one frame, which is cut once."""
+    RECORDS.append(
+        {"id": f"a{len(RECORDS)}", "title": "Bridge opens", "text": text, "language": "en", **record}
+    )
+    return len(RECORDS) - 1
+
+
+def examined(rule: Rule) -> Examined:
+    return examine(conform(pl.DataFrame(RECORDS)), [rule.check()])
+
+
+def found(rule: Rule, row: int, column: str = "excerpt") -> list[str]:
+    return examined(rule).findings.filter(pl.col("row") == row)[column].to_list()
 
 
 def only(folder: Path, *keys: str) -> Rule:
@@ -53,55 +68,72 @@ def test_the_sample_pack_holds_by_its_own_examples() -> None:
     }
 
 
+PHRASES = asked("In the  wake of it they can’t wait. Awake often, NAÏVE he was, naïvely.")
+
+
 def test_a_phrase_is_whole_words_in_any_case_and_white_space(tmp_path: Path) -> None:
     rule = only(tmp_path, """phrases = ["in the wake of", "can't wait", "naïve"]""")
-    assert found(rule, "In the  wake of it they can’t wait. Awake often, NAÏVE he was, naïvely.") == [
+    assert found(rule, PHRASES) == [
         "In the  wake of",
         "can’t wait",
         "NAÏVE",
     ]
 
 
+CASES = asked("The Guild met the guild of bakers, Ida Rood said.")
+
+
 def test_case_is_kept_where_asked(tmp_path: Path) -> None:
     rule = only(tmp_path, 'phrases = ["Guild"]', "match-case = true")
-    assert found(rule, "The Guild met the guild of bakers, Ida Rood said.") == ["Guild"]
+    assert found(rule, CASES) == ["Guild"]
+
+
+UNSPACED = asked("市の関係者によると、橋は来月開通する予定です。", language="ja")
 
 
 def test_a_phrase_of_a_script_without_spaces_needs_no_boundary(tmp_path: Path) -> None:
     rule = only(tmp_path, 'phrases = ["関係者"]', 'languages = ["ja"]')
-    assert found(rule, "市の関係者によると、橋は来月開通する予定です。", language="ja") == ["関係者"]
+    assert found(rule, UNSPACED) == ["関係者"]
+
+
+SAID_AND_CALLED = asked("“A game changer,” said Ida Rood, who called the bridge a game changer.")
 
 
 def test_quotations_are_exempt_unless_included(tmp_path: Path) -> None:
-    text = "“A game changer,” said Ida Rood, who called the bridge a game changer."
     spared = only(tmp_path, 'phrases = ["game changer"]')
     every = only(tmp_path, 'phrases = ["game changer"]', 'quotes = "included"')
-    assert (len(found(spared, text)), len(found(every, text))) == (1, 2)
+    assert (len(found(spared, SAID_AND_CALLED)), len(found(every, SAID_AND_CALLED))) == (1, 2)
+
+
+SAID_ABOVE = asked("", title="Mayor: “A game changer”")
+CALLED_ABOVE = asked("", title="Bridge is a game changer")
 
 
 def test_a_lines_quotation_is_exempt_too(tmp_path: Path) -> None:
     rule = only(tmp_path, 'phrases = ["game changer"]', 'unit = "line"', 'roles = ["headline"]')
-    assert found(rule, "", title="Mayor: “A game changer”") == []
-    assert found(rule, "", title="Bridge is a game changer") == ["game changer"]
+    assert found(rule, SAID_ABOVE) == []
+    assert found(rule, CALLED_ABOVE) == ["game changer"]
+
+
+CLEARED = asked("He works overseas, he said. She works overseas in Ravonia, she said.")
 
 
 def test_what_clears_a_unit(tmp_path: Path) -> None:
     rule = only(tmp_path, "pattern = 'overseas'", "unless = '\\bin [A-Z]'")
-    assert found(rule, "He works overseas, he said. She works overseas in Ravonia, she said.") == ["overseas"]
+    assert found(rule, CLEARED) == ["overseas"]
+
+
+SYNERGY = asked("Synergy won, Ida Rood said.")
 
 
 def test_message_holds_the_match_and_keeps_other_braces(tmp_path: Path) -> None:
     rule = only(tmp_path, 'phrases = ["synergy"]')
-    frame = conform(pl.DataFrame({"id": ["a"], "title": ["A"], "text": ["Synergy won, Ida Rood said."]}))
-    assert examine(frame, [rule.check()]).findings["message"].to_list() == ["“Synergy” is worn {out}."]
+    assert found(rule, SYNERGY, "message") == ["“Synergy” is worn {out}."]
 
 
 def test_a_rule_of_one_language_leaves_others_alone(tmp_path: Path) -> None:
     rule = only(tmp_path, 'phrases = ["synergy"]', 'languages = ["de"]')
-    verdicts = examine(
-        conform(pl.DataFrame({"id": ["a"], "text": ["Synergy, he said."], "language": ["en"]})),
-        [rule.check()],
-    ).verdicts
+    verdicts = examined(rule).verdicts.filter(article_id=f"a{SYNERGY}")
     assert verdicts["count"].to_list() == [None]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from factory import CHECKS, article_frame, check, finding, make_report, talks
 from hostile import ADDRESSES, HOSTILE
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.checks.suites import Suite
@@ -36,21 +36,29 @@ def whole(lines: list[Line]) -> list[str]:
     ]
 
 
-@given(st.data(), st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=60))
-def test_pieces_hold_the_line_and_each_mark_exactly(data: st.DataObject, text: str) -> None:
-    articles = article_frame({"title": "t", "text": text})
+TEXT = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=60)
+
+
+# A report of many articles takes little more than one of a single article, and tries as many texts.
+@settings(max_examples=15)
+@given(st.data(), st.lists(TEXT, min_size=10, max_size=20))
+def test_pieces_hold_the_line_and_each_mark_exactly(data: st.DataObject, texts: list[str]) -> None:
+    articles = article_frame(*({"title": "t", "text": text} for text in texts))
     found = []
-    for number in range(data.draw(st.integers(1, 4))):
-        start = data.draw(st.integers(0, len(text) - 1))
-        end = data.draw(st.integers(start + 1, len(text)))
-        row = finding(articles, 0, "UNS001", fingerprint=str(number))
-        found.append({**row, "start": start, "end": end, "excerpt": text[start:end]})
-    report = make_report(articles, found)
-    view = only(report)
-    if text.strip():
-        assert whole(view.lines)[-1] == text
-    for number, card in enumerate(view.cards):
-        assert marked(view, number) == card.places[0].excerpt
+    for row, text in enumerate(texts):
+        for number in range(data.draw(st.integers(1, 4))):
+            start = data.draw(st.integers(0, len(text) - 1))
+            end = data.draw(st.integers(start + 1, len(text)))
+            one = finding(articles, row, "UNS001", fingerprint=str(number))
+            found.append({**one, "start": start, "end": end, "excerpt": text[start:end]})
+    seen = {view.id: view for view in views(make_report(articles, found))}
+    assert len(seen) == len(texts)
+    for row, text in enumerate(texts):
+        view = seen[f"a{row}"]
+        if text.strip():
+            assert whole(view.lines)[-1] == text
+        for number, card in enumerate(view.cards):
+            assert marked(view, number) == card.places[0].excerpt
 
 
 def test_a_mark_over_two_lines_begins_once() -> None:
