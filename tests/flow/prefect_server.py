@@ -53,6 +53,7 @@ class Server:
     url: str
     env: dict[str, str]
     logs: Path
+    pid: int
 
     @property
     def home(self) -> Path:
@@ -145,23 +146,31 @@ def _healthy(url: str) -> bool:
         return False
 
 
+def shipped() -> dict[str, str]:
+    """Return the settings that are shipped for services."""
+    lines = (ROOT / "deploy" / "environment").read_text("utf-8").splitlines()
+    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
+    return {name: value for name, _, value in pairs}
+
+
 @contextmanager
 def serving(folder: Path, home: Path) -> Iterator[Server]:
     """Run a server that keeps its state in ``folder`` and sends runs to work in ``home``."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}/api"
-    env = os.environ | {
-        "COPYDESK_HOME": str(home),
-        "PREFECT_API_URL": url,
-        "PREFECT_HOME": str(folder),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
-        "PYTHONPATH": str(Path(__file__).with_name("guard")),
-        "SOCKET_GUARD_LOG": str(folder / "sockets.log"),
-        "PREFECT_SERVER_API_HOST": "127.0.0.1",
-        "PREFECT_SERVER_API_PORT": str(port),
-    }
+    env = (
+        os.environ
+        | shipped()
+        | {
+            "COPYDESK_HOME": str(home),
+            "PREFECT_API_URL": url,
+            "PREFECT_HOME": str(folder),
+            "PREFECT_SERVER_API_PORT": str(port),
+            "PYTHONPATH": str(Path(__file__).with_name("guard")),
+            "SOCKET_GUARD_LOG": str(folder / "sockets.log"),
+        }
+    )
     log = folder / "server.log"
-    with _running([PREFECT, "server", "start", "--no-ui"], env, log):
+    with _running([PREFECT, "server", "start", "--no-ui"], env, log) as process:
         Server.until(lambda: _healthy(url), f"a server, see {log}")
-        yield Server(url, env, folder)
+        yield Server(url, env, folder, process.pid)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import yaml
 from click.testing import CliRunner
-from prefect_server import Server
+from prefect_server import ROOT, Server, shipped
 
 from copydesk.flows.cli import cli
 
@@ -102,6 +103,22 @@ def test_the_run_leaves_its_verdict_as_artifacts(installed: Server) -> None:
 def test_a_wrong_parameter_is_refused_before_a_run_exists(installed: Server) -> None:
     with pytest.raises(AssertionError, match="paths"):
         installed.prefect("deployment", "run", "audit/nightly", "--param", "paths=[]")
+
+
+def test_the_server_takes_the_settings_that_are_shipped(server: Server) -> None:
+    known = server.prefect("config", "view", "--show-defaults", "--show-sources")
+    ours = {name: value for name, value in shipped().items() if name.startswith("PREFECT_SERVER")}
+    assert len(ours) > 4
+    for name in ours:
+        assert name in known
+    compose = (ROOT / "deploy" / "compose.yaml").read_text("utf-8")
+    services = yaml.safe_load(compose)["services"]
+    told = services["server"]["environment"]
+    changed = {"PREFECT_SERVER_API_HOST", "PREFECT_SERVER_API_PORT"}
+    assert {name: told.get(name) for name in ours.keys() - changed} == {
+        name: value for name, value in ours.items() if name not in changed
+    }
+    assert services["worker"]["environment"]["PREFECT_API_URL"] == "http://server:4200/api"
 
 
 def test_the_store_keeps_both_runs(installed: Server) -> None:
