@@ -9,12 +9,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +30,8 @@ from prefect_server import Server, serving  # type: ignore[import-not-found]
 
 RUNNERS: Final = {"threads": "audit", "dask": "cluster"}
 """How partitions are run, and the module whose flow does."""
+DISTINCT: Final = 200_000
+"""Articles that are made up; what is asked beyond them are these again, under other identifiers."""
 PROGRAM: Final = """\
 from copydesk.flows.{module} import audit
 if __name__ == "__main__":
@@ -40,8 +45,12 @@ class Cost:
 
     runner: str
     wall_s: float
+    cpu_s: float
+    """User and system time of all processes of the run; the server aside."""
     peak_mb: float
     """Of all processes of the run together, shared pages counted in each; the server aside."""
+    server_mb: float
+    """The server's own peak."""
     store_mb: float
     """What the run keeps: partitions, history and its own folder."""
     digest: str
@@ -49,14 +58,34 @@ class Cost:
 
 
 def fill(folder: Path, count: int, partitions: int) -> None:
-    """Write ``count`` articles into ``folder`` as files of JSON lines."""
+    """Write ``count`` articles into ``folder`` as files of JSON lines, of which DISTINCT differ in their texts."""
     folder.mkdir(parents=True)
     size = -(-count // partitions)
-    files = [(folder / f"{number:04}.ndjson").open("w", encoding="utf-8") for number in range(partitions)]
-    for number, (record, _) in enumerate(articles(count)):
-        files[number // size].write(json.dumps(record, ensure_ascii=False) + "\n")
-    for file in files:
-        file.close()
+    own = min(partitions, -(-DISTINCT // size))
+    made = (json.dumps(record, ensure_ascii=False) for record, _ in articles(min(count, own * size)))
+    for number in range(own):
+        lines = "\n".join(islice(made, size))
+        _file(folder, number).write_text(lines + "\n", "utf-8")
+    for number in range(own, partitions):
+        again(folder, number, own)
+
+
+def again(folder: Path, number: int, own: int) -> None:
+    """Write file ``number`` with the articles of one of the first ``own``, under other identifiers."""
+    lines = _file(folder, number % own).read_text("utf-8")
+    named = lines.replace('{"id": "a', f'{{"id": "{number // own}a')
+    _file(folder, number).write_text(named, "utf-8")
+
+
+def _file(folder: Path, number: int) -> Path:
+    return folder / f"{number:04}.ndjson"
+
+
+def measured_alone(place: Path, home: Path, runner: str) -> Cost:
+    """Run the flow once on ``runner``, with a server that has run nothing else."""
+    place.mkdir()
+    with serving(place, home) as server:
+        return measured(server, runner)
 
 
 def measured(server: Server, runner: str) -> Cost:
@@ -69,28 +98,35 @@ def measured(server: Server, runner: str) -> Cost:
         process = subprocess.Popen(
             [sys.executable, str(program)], cwd=home, env=server.env, stdout=log, stderr=log
         )
-        peak = _peak(process)
+    peak, served, cpu = _watched(process, server)
     wall = time.perf_counter() - start
     if process.returncode:
         raise RuntimeError((home / f"{runner}.log").read_text("utf-8")[-3000:])
     findings = home / "out" / runner / "latest" / "findings.parquet"
-    kept = [home / "out" / runner, home / f".copydesk-{runner}"]
-    return Cost(runner, wall, peak, sum(map(_size, kept)), hashlib.sha256(findings.read_bytes()).hexdigest())
+    kept = sum(map(_size, (home / "out" / runner, home / f".copydesk-{runner}")))
+    digest = hashlib.sha256(findings.read_bytes()).hexdigest()
+    return Cost(runner, wall, cpu, peak, served, kept, digest)
 
 
-def _peak(process: subprocess.Popen[bytes]) -> float:
-    """Return the largest memory of ``process`` and its children until it ends, in MB."""
-    root, peak = psutil.Process(process.pid), 0
-    while process.poll() is None:
-        total = 0
-        for one in (root, *_children(root)):
-            try:
-                total += one.memory_info().rss
-            except psutil.Error:
-                continue
-        peak = max(peak, total)
+def _watched(process: subprocess.Popen[bytes], server: Server) -> tuple[float, float, float]:
+    """Wait for the end of ``process``; return its peak and the server's in MB, and its CPU seconds."""
+    peak = served = 0
+    while True:
+        done, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if done:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return peak / 1e6, served / 1e6, usage.ru_utime + usage.ru_stime
+        peak, served = max(peak, _resident(process.pid)), max(served, _resident(server.pid))
         time.sleep(0.1)
-    return peak / 1e6
+
+
+def _resident(pid: int) -> int:
+    """Return the memory of a process and its children, in bytes."""
+    total = 0
+    for one in (psutil.Process(pid), *_children(psutil.Process(pid))):
+        with suppress(psutil.Error):
+            total += one.memory_info().rss
+    return total
 
 
 def _children(root: psutil.Process) -> Sequence[psutil.Process]:
@@ -113,16 +149,16 @@ def main() -> int:
     parser.add_argument("--runners", default=",".join(RUNNERS))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        place, home = Path(folder, "prefect"), Path(folder, "newsroom")
-        place.mkdir()
+        home = Path(folder, "newsroom")
         fill(home / "archive", asked.articles, asked.partitions)
-        with serving(place, home) as server:
-            costs = [measured(server, runner) for runner in asked.runners.split(",")]
+        costs = [measured_alone(Path(folder, name), home, name) for name in asked.runners.split(",")]
     print(f"{asked.articles:,} articles, {asked.partitions} partitions")
-    print("| runner | wall s | articles/s | peak MB | kept MB |\n|---|---|---|---|---|")
+    print("| runner | wall s | CPU s | articles/s | peak MB | server's peak MB | kept MB |")
+    print("|---|---|---|---|---|---|---|")
     for cost in costs:
-        figures = (asked.articles / cost.wall_s, cost.peak_mb, cost.store_mb)
-        print(f"| {cost.runner} | {cost.wall_s:.1f} | " + " | ".join(f"{n:,.0f}" for n in figures) + " |")
+        rate = asked.articles / cost.wall_s
+        figures = (cost.wall_s, cost.cpu_s, rate, cost.peak_mb, cost.server_mb, cost.store_mb)
+        print(f"| {cost.runner} | " + " | ".join(f"{n:,.0f}" for n in figures) + " |")
     return int(len({cost.digest for cost in costs}) > 1)
 
 
