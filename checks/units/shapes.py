@@ -66,11 +66,16 @@ CREDIT_END: Final = (
     rf"|handout))[^()\[\]]*[)\]]"
     rf"|(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]+)(?:[./] ?[^.!?]+\. (?i:all rights reserved))?"
     rf"|[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?"
-    rf"|[.!?)”\"’] (?i:photos?|photographs?|pictures?|images?|illustrations?|fotos?)"
-    rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}"
     rf"|(?:^|\s)[^\s\d/|]+(?: [^\s\d/|]+){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*"
-    rf"|(?:^|\s)©[^.!?]{{1,60}})\.?(?: less)?$"
+    rf"|(?:^|\s)©[^.!?]+)\.?(?: less)?$"
 )
+_PICTURE_BY: Final = (
+    r"[.!?)”\"’] (?i:photos?|photographs?|pictures?|images?|illustrations?|fotos?)"
+    rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}\.?(?: less)?$"
+)
+"""A credit whose words could open a sentence; apart, as a pattern with all of them is a hundred times as dear."""
+_OWNER_LENGTH: Final = 64
+"""Characters of a credit that opens with a copyright sign, at most: more is a notice."""
 _CREDIT_LINE: Final = (
     rf"^[(\[]?(?:(?i:{_OPENER})(?: ?[:©–-]| (?i:by|copyright|courtesy|from|via|di|de|von|par)[: ]).*"
     rf"|(?:©|\(c\)) ?(?:{_AGENCY}|{NAMES}).*"
@@ -180,7 +185,10 @@ def _worded(text: pl.Expr) -> pl.Expr:
 def ending(text: pl.Expr) -> pl.Expr:
     """Return the picture credit that ``text`` ends in, else null; only a text that holds a word of one is searched."""
     tail = text.str.slice(-140)
-    return pl.when(_worded(tail)).then(tail).str.extract(CREDIT_END, 0)
+    asked = pl.when(_worded(tail)).then(tail).str
+    found = pl.coalesce(asked.extract(_PICTURE_BY, 0), asked.extract(CREDIT_END, 0))
+    notice = found.str.contains(r"^\s?©") & (found.str.len_chars() > _OWNER_LENGTH)
+    return pl.when(~notice).then(found)
 
 
 def credit_without_mark(text: pl.Expr) -> pl.Expr:
