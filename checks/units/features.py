@@ -67,7 +67,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     filled = seen.with_columns(
         pl.col(name).fill_null(value) for name, value in _FILLED.items() if value is not None
     )
-    return filled.drop("_at", "odd").pipe(_worded).pipe(_placed)
+    return filled.drop("_at", "odd", "creditable").pipe(_worded).pipe(_placed)
 
 
 def _outline(lines: pl.DataFrame) -> pl.DataFrame:
@@ -86,9 +86,10 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
             captioned=shapes.caption_shape(),
-            ending=shapes.ending(pl.when(n <= _CAPTION).then(tail)),
+            creditable=shapes.credit_worded(pl.when(n <= _CAPTION).then(tail)),
             plain=plain,
         )
+        .with_columns(ending=shapes.ending(pl.when("creditable").then(tail)))
         .with_columns(
             odd=~pl.col("full")
             | (n < _SHORT)

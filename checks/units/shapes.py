@@ -74,8 +74,8 @@ _PICTURE_BY: Final = (
     rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}\.?(?: less)?$"
 )
 """A credit whose words could open a sentence; apart, as a pattern with all of them is a hundred times as dear."""
-_OWNER_LENGTH: Final = 64
-"""Characters of a credit that opens with a copyright sign, at most: more is a notice."""
+_NO_NOTICE: Final = r"^(?:\s?©.{0,62}|[^©\s].*|\s[^©].*)$"
+"""A credit, but for one that goes on for long after a copyright sign: that is a notice."""
 _CREDIT_LINE: Final = (
     rf"^[(\[]?(?:(?i:{_OPENER})(?: ?[:©–-]| (?i:by|copyright|courtesy|from|via|di|de|von|par)[: ]).*"
     rf"|(?:©|\(c\)) ?(?:{_AGENCY}|{NAMES}).*"
@@ -169,12 +169,12 @@ def ago() -> pl.Expr:
 
 def credit_line() -> pl.Expr:
     """Match a picture credit on its own line."""
-    worded = pl.when(pl.col("n") <= _CREDIT_LENGTH).then(pl.col("head")).pipe(_worded)
+    worded = pl.when(pl.col("n") <= _CREDIT_LENGTH).then(pl.col("head")).pipe(credit_worded)
     few = pl.col("small_words") <= _CREDIT_WORDS
     return says(_CREDIT_LINE, _CREDIT_LENGTH, worded, few) | says(_SOURCE_LINE, _CREDIT_LENGTH, worded, ~few)
 
 
-def _worded(text: pl.Expr) -> pl.Expr:
+def credit_worded(text: pl.Expr) -> pl.Expr:
     """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear one."""
     marked = pl.when(text.str.contains(r"[:©)\]]|(?i-u:by|copyright|courtesy|from|via|photo)")).then(text)
     return text.str.contains_any(list(_AGENCIES)) | marked.str.to_lowercase().str.contains_any(
@@ -183,12 +183,9 @@ def _worded(text: pl.Expr) -> pl.Expr:
 
 
 def ending(text: pl.Expr) -> pl.Expr:
-    """Return the picture credit that ``text`` ends in, else null; only a text that holds a word of one is searched."""
-    tail = text.str.slice(-140)
-    asked = pl.when(_worded(tail)).then(tail).str
-    found = pl.coalesce(asked.extract(_PICTURE_BY, 0), asked.extract(CREDIT_END, 0))
-    notice = found.str.contains(r"^\s?©") & (found.str.len_chars() > _OWNER_LENGTH)
-    return pl.when(~notice).then(found)
+    """Return the picture credit that ``text`` ends in, else null; dear: to be asked of what is ``credit_worded``."""
+    tail = text.str.slice(-140).str
+    return pl.coalesce(tail.extract(_PICTURE_BY, 0), tail.extract(CREDIT_END, 0)).str.extract(_NO_NOTICE, 0)
 
 
 def credit_without_mark(text: pl.Expr) -> pl.Expr:
