@@ -136,9 +136,8 @@ def _notices(job: Job, result: Result, state: str) -> pl.DataFrame:
     """Return NOTICE of what ``job`` led to: critical findings, sources that fail, feeds that drift."""
     folder, mark = Path(result.folder), job.run.mark
     report = str(folder / "report.html")
-    findings, held, refused = (
-        pl.read_parquet(folder / f"{name}.parquet") for name in ("findings", "held", "quarantine")
-    )
+    findings, held = (pl.scan_parquet(folder / f"{name}.parquet") for name in ("findings", "held"))
+    refused = pl.read_parquet(folder / "quarantine.parquet")
     sources = refused.filter(pl.col("reason") == FAILURE).select("file", "detail")
     begun = Outages(Path(state)).begun("suite", result.drifted.keys(), mark)
     drifted = {name: result.drifted[name] for name in begun}

@@ -44,11 +44,10 @@ class Memory:
 
     def unseen(self, keys: pl.DataFrame) -> pl.Series:
         """Return for each of ``keys`` (KEY) whether it is new, in its order; of equal ones the first is."""
-        known = self._seen.select(*KEY, seen=True).unique()
-        marked = keys.join(known, on=KEY.names(), how="left", maintain_order="left", nulls_equal=True)
-        return marked.select(
-            pl.col("seen").is_null() & pl.struct(KEY.names()).is_first_distinct()
-        ).to_series()
+        numbered = keys.with_row_index("row")
+        known = numbered.join(self._seen, on=KEY.names(), how="semi", nulls_equal=True)
+        new = ~pl.col("row").is_in(known["row"].implode()) & pl.struct(KEY.names()).is_first_distinct()
+        return numbered.select(new.alias("new")).to_series()
 
     def note(self, keys: pl.DataFrame) -> None:
         """Remember ``keys`` (KEY) as long as this object lives."""

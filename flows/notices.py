@@ -68,12 +68,12 @@ class Notices:
                 path.unlink()
 
 
-def on_findings(findings: pl.DataFrame, held: pl.DataFrame, report: str) -> pl.DataFrame:
+def on_findings(findings: pl.LazyFrame, held: pl.LazyFrame, report: str) -> pl.DataFrame:
     """Return NOTICE for the critical ``findings`` (FINDING) on ``held`` articles (ARTICLE).
 
     Args:
         findings: of a run; others than critical ones are passed over.
-        held: the articles that they stand on.
+        held: the articles that they stand on; of scans, no more is held in memory than what is returned.
         report: the run's page.
     """
     first_line = pl.col("text").str.strip_chars().str.split("\n").list.first()
@@ -81,7 +81,7 @@ def on_findings(findings: pl.DataFrame, held: pl.DataFrame, report: str) -> pl.D
     critical = findings.filter(pl.col("severity") == Severity.CRITICAL)
     headed = headed.unique("article_id", keep="first", maintain_order=True)
     told = critical.join(headed, on="article_id", how="left", maintain_order="left")
-    return told.with_columns(report=pl.lit(report)).select(NOTICE.names())
+    return told.select(*NOTICE.names()[:-1], report=pl.lit(report)).collect(engine="streaming")
 
 
 def on_outages(code: str, names: Mapping[str, str], mark: str, report: str) -> pl.DataFrame:

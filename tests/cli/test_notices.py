@@ -85,7 +85,9 @@ def test_critical_findings_alone_become_notices() -> None:
         ],
         schema=ARTICLE,
     )
-    told = on_findings(findings, held, "r.html").select("fingerprint", "title", "section", "report")
+    told = on_findings(findings.lazy(), held.lazy(), "r.html").select(
+        "fingerprint", "title", "section", "report"
+    )
     assert told.rows() == [("AAA001", "Title", "City", "r.html"), ("CCC001", "First line", None, "r.html")]
 
 
