@@ -93,6 +93,10 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     inside = (~col("after") & (~listed | (col("odds") < 0))) | (captioned & (col("odds") < 0))
     heading = within.at(col("is_headline"), 1).fill_null(value=False)
     dated = within.at(col("is_date"), -1).fill_null(value=False)
+    sure = col("is_byline") & authors.sure()
+    beside = _any_beside(col("is_headline") | col("is_date") | sure, 1) | _any_beside(
+        col("is_date") | sure, -1
+    )
     signed = col("is_byline") & near_top & (heading | dated)
     quoting = col("quote") & col("prose") & ~col("captioned")
     return lines.with_columns(
@@ -106,7 +110,7 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(CREDIT))
         .when(own & captioned & ~quoting & ~col("owner") & (inside | near_top))
         .then(pl.lit(CAPTION))
-        .when(own & col("is_byline") & (near_top | near_end))
+        .when(own & col("is_byline") & (near_top | near_end) & (authors.sure() | beside))
         .then(pl.lit(BYLINE))
     ).with_columns(claim=pl.when(_pictured()).then(pl.lit(CAPTION)).otherwise(col("claim")))
 
@@ -195,12 +199,13 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     under = _any_beside(col("claim").is_in([HEADLINE, BYLINE, DATE]), 1) | _any_beside(
         col("claim") == DATE, -1
     )
-    high = (col("sentences_before") == 0) & (col("i") < 12)
+    high = (col("prose_before") == 0) & (col("sentences_before") <= 1) & (col("i") < 12)
     signing = (col("lines_after") <= 3) & _any_beside(col("claim") == BYLINE, 1, -1)
     box = col("after") & within.at(col("full") & (col("n") >= _LONG), -1) & within.at(col("comment_form"), -2)
     topped = within.at(col("claim"), 1) == HEADLINE
     between = topped & (within.at(col("claim"), -1) == DATE) & (col("tokens") < col("words"))
-    free = (col("tokens") == 0) & ((under & high) | signing | box)
+    titled = within.at(authors.trade(), -1).fill_null(value=False) & (high | col("after"))
+    free = (col("tokens") == 0) & ((under & high) | signing | box | titled)
     plain = col("claim").is_null() & ~col("says_whole") & ~col("joined")
     name = plain & ((col("is_name") & (free | between)) | (authors.user() & box))
     return lines.with_columns(claim=pl.when(name).then(pl.lit(BYLINE)).otherwise(col("claim")))
