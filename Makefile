@@ -52,7 +52,7 @@ format: $(READY)  ## Rewrite the sources in the project's style
 check: lint fast  ## What a commit needs: lint and the fast tests
 
 fast: $(READY)  ## The fast tests alone
-	$(PYTEST) -n 2
+	$(PYTEST) -n 2 --dist loadfile
 
 test: lint fast $(READY)  ## Everything: lint, then the fast, gx, flow and browser tests
 	$(PYTEST) -m gx -n 2 --dist loadfile

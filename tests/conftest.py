@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 settings.register_profile("copydesk", deadline=None)
 settings.load_profile("copydesk")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out folders whose tests are not asked for: to import what they need takes a second."""
+    kind = collection_path.name
+    asked_not = kind in {"browser", "flow"} and f"not {kind}" in str(config.getoption("markexpr"))
+    return True if asked_not else None
+
 
 _CUT: dict[tuple[bytes, str], Any] = {}
 _SEEN: dict[tuple[bytes, tuple[Check, ...]], Examined] = {}

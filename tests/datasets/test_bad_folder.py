@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examined_once: None)
 
 
 def check(folder: Path, *options: str) -> Result:
-    return CliRunner().invoke(cli, ["check", str(folder), *options], prog_name="copydesk")
+    return CliRunner().invoke(cli, ["check", folder.name, *options], prog_name="copydesk")
 
 
 def test_fifty_are_read_and_four_set_apart_each_with_file_line_and_reason(folder: Path) -> None:
