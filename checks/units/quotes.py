@@ -12,13 +12,13 @@ import polars as pl
 
 from copydesk.checks.units import cues, cut, sources, within
 
-_COLON: Final = r":\s*$"
 _SPEAKER_LINE: Final = (
     r"^\p{Lu}[^:.!?“”\"]{1,60}:(?:\s|$)|^(?:Q|A)[:.]\s"
     r"|[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]+"
 )
 """A paragraph that names its speaker without a verb: "Mayor Diaz:", "Q.", "— Ana Diaz"."""
-_SIGNED: Final = r"^[–—―-] ?\p{Lu}.{2,}"
+_DASH: Final = "^[–—―-]"
+_SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
 """A line under a quotation that says whose it is."""
 _OPENS: Final = r"^\s*[“\"«„]"
 _WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
@@ -59,47 +59,48 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     """Add what a paragraph tells of the speakers in it and beside it."""
-    running = running.with_columns(quoting=pl.col("text").str.contains(sources.QUOTED))
-    quoting = pl.when("quoting").then(pl.col("text"))
-    running = running.with_columns(bare=quoting.str.replace_all(sources.QUOTATION, "“”")).with_columns(
+    text = pl.col("text").str
+    signature = pl.when(text.contains(_DASH)).then("text")
+    running = running.with_columns(quoting=pl.when(text.contains(sources.QUOTED)).then("text"))
+    running = running.with_columns(
+        bare=pl.col("quoting").str.replace_all(sources.QUOTATION, "“”"),
+        opens=pl.col("quoting").str.contains(_OPENS).fill_null(value=False),
+        unclosed=_unclosed().fill_null(value=False),
+        led=within.at(text.ends_with(":"), 1).fill_null(value=False),
+        signed=within.at(signature.str.slice(0, 80).str.extract(_SIGNED, 0), -1),
+    ).with_columns(
         introduced=pl.col("bare").str.contains(_SPEAKER_LINE).fill_null(value=False),
         fills=~pl.col("bare").str.contains(_WORD).fill_null(value=True),
+        opened=within.at(pl.col("unclosed"), 1).fill_null(value=False) & pl.col("opens"),
+        speaks=pl.col("opens") & pl.col("cue").is_not_null(),
     )
     before, after = within.at(pl.col("cue"), 1), within.at(pl.col("cue"), -1)
-    opened = within.at(_unclosed(quoting), 1) & quoting.str.contains(_OPENS)
-    led = within.at(pl.col("text").str.slice(-3).str.contains(_COLON), 1)
-    signed = within.at(pl.col("text").str.slice(0, 80).str.extract(_SIGNED, 0), -1)
     return running.with_columns(
-        handed=_handed(led, opened, signed),
+        handed=_handed(),
         neighbour=pl.coalesce(
-            pl.when(led).then(pl.lit(":")), pl.when(opened).then(pl.lit("“")), before, after, signed
+            pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signed"
         ),
         opening=pl.col("bare").str.slice(0, 40),
-    ).drop("bare", "quoting")
+    ).drop("quoting", "bare", "opens", "unclosed", "led", "signed", "opened", "speaks")
 
 
-def _handed(led: pl.Expr, opened: pl.Expr, signed: pl.Expr) -> pl.Expr:
+def _handed() -> pl.Expr:
     """Return whether the lines beside a paragraph of quotation give it to a speaker.
 
     That the next paragraph has a speaker of its own is not enough. A colon leads to it, a name signs it, the
     quotation before is still open, or the quotations run on from a paragraph that opens with one and names who speaks.
     """
-    quoting = pl.col("text").str.contains(_OPENS)
-    speaks = pl.when(~pl.col("fills")).then(quoting & pl.col("cue").is_not_null())
+    speaks = pl.when(~pl.col("fills")).then("speaks")
     last = pl.when(within.FIRST & pl.col("fills")).then(pl.lit(value=False)).otherwise(speaks).forward_fill()
-    goes_on = _unclosed(pl.col("text")) & within.at(quoting & pl.col("cue").is_not_null(), -1)
+    goes_on = pl.col("unclosed") & within.at(pl.col("speaks"), -1).fill_null(value=False)
     return pl.any_horizontal(
-        led.fill_null(value=False),
-        opened.fill_null(value=False),
-        signed.is_not_null(),
-        within.at(last, 1).fill_null(value=False),
-        goes_on.fill_null(value=False),
+        "led", "opened", pl.col("signed").is_not_null(), within.at(last, 1).fill_null(value=False), goes_on
     )
 
 
-def _unclosed(quoting: pl.Expr) -> pl.Expr:
+def _unclosed() -> pl.Expr:
     """Return whether a paragraph's last quotation goes on in the next one."""
-    text = quoting.str
+    text = pl.col("quoting").str
     curly = text.count_matches("“", literal=True) > text.count_matches("”", literal=True)
     return curly | (text.count_matches('"', literal=True) % 2 == 1)
 

@@ -34,10 +34,8 @@ def sentences(lines: pl.DataFrame) -> pl.DataFrame:
     """
     running = lines.filter(pl.col("role").is_in(["body", "deck"]))
     masked = running.with_columns(
-        pl.when(~pl.col("text").str.contains(_PRIVATE)).then(_mask(pl.col("text"))).otherwise("text"),
-        paragraph="text",
-        masked=~pl.col("text").str.contains(_PRIVATE),
-    )
+        paragraph="text", masked=~pl.col("text").str.contains(_PRIVATE)
+    ).with_columns(pl.when("masked").then(_mask(pl.col("text"))).otherwise("text"))
     return (
         cut.pieces(masked, _END)
         .with_columns(_unmask().str.strip_chars_end())

@@ -36,11 +36,10 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
         ``next_text`` (the article's sentences before and after).
     """
     own = (
-        sentences.pipe(_open_quotes)
-        .with_columns(
-            quoted=pl.col("in_quote") | pl.col("text").str.contains(QUOTED),
-            bare=_bare(),
-        )
+        sentences.with_columns(marked=pl.col("text").str.contains(QUOTED))
+        .pipe(_open_quotes)
+        .with_columns(quoted=pl.col("in_quote") | pl.col("marked"), bare=_bare())
+        .drop("marked")
         .with_columns(cue=cue())
     )
     own = own.with_columns(
@@ -49,7 +48,7 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         own.with_columns(attributed=pl.col("cue").is_not_null() | pl.col("quoted"))
-        .with_columns(paragraph_sourced=pl.col("attributed").any().over("row", "field", "line"))
+        .with_columns(paragraph_sourced=pl.col("attributed").any().over(pl.col("new_paragraph").cum_sum()))
         .pipe(_carry)
     )
 
@@ -62,49 +61,49 @@ def cue() -> pl.Expr:
 
 def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add ``in_quote``: the sentence begins inside a quotation opened earlier in its paragraph."""
-    text = pl.when(pl.col("text").str.contains(QUOTED)).then(pl.col("text")).str
-    opened = text.count_matches("[“„«]").cast(pl.Int32) - text.count_matches("[”»]").cast(pl.Int32)
-    curly = opened.fill_null(0)
-    straight = text.count_matches('"', literal=True).cast(pl.Int32).fill_null(0)
+    text = pl.when("marked").then("text").str
     first = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in ("row", "field", "line"))
-    first = first.fill_null(value=True)
-
-    def before(value: pl.Expr) -> pl.Expr:
-        running = value.cum_sum() - value
-        return running - pl.when(first).then(running).forward_fill()
-
-    return sentences.with_columns(
-        new_paragraph=first, in_quote=(before(curly) > 0) | (before(straight) % 2 == 1)
+    counted = sentences.with_columns(
+        new_paragraph=first.fill_null(value=True),
+        opened=text.count_matches("[“„«]").cast(pl.Int32).fill_null(0),
+        closed=text.count_matches("[”»]").cast(pl.Int32).fill_null(0),
+        straight=text.count_matches('"', literal=True).cast(pl.Int32).fill_null(0),
+    ).with_columns(
+        open=(pl.col("opened") - pl.col("closed")).cum_sum() - pl.col("opened") + pl.col("closed"),
+        pairs=pl.col("straight").cum_sum() - pl.col("straight"),
     )
+    before = {name: pl.col(name) - _at_first(name) for name in ("open", "pairs")}
+    return counted.with_columns(in_quote=(before["open"] > 0) | (before["pairs"] % 2 == 1)).drop(
+        "opened", "closed", "straight", "open", "pairs"
+    )
+
+
+def _at_first(name: str) -> pl.Expr:
+    """Return what ``name`` is in the first sentence of the paragraph."""
+    return pl.when("new_paragraph").then(name).forward_fill()
 
 
 def _bare() -> pl.Expr:
     """Return the sentence without what stands in quotation marks."""
-    inside = (
-        pl.when(pl.col("in_quote"))
-        .then(pl.col("text").str.replace(r"^[^”\"»]*[”\"»]?", ""))
-        .otherwise("text")
-    )
-    return (
-        pl.when(inside.str.contains(QUOTED)).then(inside.str.replace_all(QUOTATION, "“”")).otherwise(inside)
-    )
+    rest = pl.when("in_quote").then("text").str.replace(r"^[^”\"»]*[”\"»]?", "")
+    marked = pl.coalesce(rest, pl.when("marked").then("text")).str.replace_all(QUOTATION, "“”")
+    return pl.coalesce(marked, "text")
 
 
 def _carry(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Add ``source``; a source is held from the sentence that names it until one ends it, line 0 being nobody."""
     goes_on = ~pl.col("new_paragraph") & pl.col("text").str.contains(_GOES_ON)
-    ends = pl.col("new_paragraph") | ~(goes_on | pl.col("attributed"))
-    told = pl.when(pl.col("attributed")).then(pl.col("line"))
-    chain = ends.cum_sum()
+    told = pl.when("attributed").then("line").when("ends").then(0)
     return (
-        sentences.with_columns(chain=chain, told=told)
-        .with_columns(held=pl.col("told").forward_fill().over("chain"))
+        sentences.with_columns(ends=pl.col("new_paragraph") | ~(goes_on | pl.col("attributed")))
+        .with_columns(held=told.forward_fill())
         .with_columns(
             source=pl.when(pl.col("cue").is_not_null())
             .then(pl.lit("sentence"))
-            .when(pl.col("attributed"))
+            .when("attributed")
             .then(pl.lit("quotation"))
-            .when(pl.col("held").is_not_null() & ~ends)
+            .when((pl.col("held") > 0) & ~pl.col("ends"))
             .then(pl.format("line {}", pl.col("held")))
         )
-        .drop("chain", "told", "held")
+        .drop("ends", "held")
     )
