@@ -1,7 +1,8 @@
 """Measure the nightly flow by what runs its partitions, for docs/scale.md: `python bench/scale.py`.
 
 Made-up articles of 4 KB in partitions of JSON lines, a Prefect server on loopback, and the flow as a process
-of its own: on threads, and on a Dask cluster of this machine. Exits 1 where the two do not find the same.
+of its own: on threads, and on a Dask cluster of this machine. Exits 1 where the two do not find the same, or
+where a run on threads takes more memory than it may.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ RUNNERS: Final = {"threads": "audit", "dask": "cluster"}
 """How partitions are run, and the module whose flow does."""
 DISTINCT: Final = 200_000
 """Articles that are made up; what is asked beyond them are these again, under other identifiers."""
+MOST_MB: Final = 1500
+"""Memory of a run on threads, the server aside, whatever the number of articles."""
 PROGRAM: Final = """\
 from copydesk.flows.{module} import audit
 if __name__ == "__main__":
@@ -159,7 +162,8 @@ def main() -> int:
         rate = asked.articles / cost.wall_s
         figures = (cost.wall_s, cost.cpu_s, rate, cost.peak_mb, cost.server_mb, cost.store_mb)
         print(f"| {cost.runner} | " + " | ".join(f"{n:,.0f}" for n in figures) + " |")
-    return int(len({cost.digest for cost in costs}) > 1)
+    differ = len({cost.digest for cost in costs}) > 1
+    return int(differ or any(cost.peak_mb >= MOST_MB for cost in costs if cost.runner == "threads"))
 
 
 if __name__ == "__main__":
