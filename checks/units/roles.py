@@ -27,6 +27,9 @@ _PARAGRAPH: Final = 400
 _ENTRY: Final = 90
 """Characters of an entry in a list, at most."""
 
+_REACH: Final = 6
+"""Lines within which a caption may be the beginning of another one."""
+
 _OFTEN: Final = 3
 """Times that a line must stand in an article to be known by that alone."""
 
@@ -150,7 +153,7 @@ def _told_beside() -> pl.Expr:
     short = (col("n") < _PARAGRAPH) & (~col("prose") | shaped | credited)
     beside = [(_same(offset) & short) | _equal(offset) for offset in (1, -1)]
     near = [_same(k) & (shaped | (short & within.at(shaped, k))) for k in (2, -2, 3, -3, 4, -4)]
-    longer = [_goes_on(k) & short for k in (1, -1, 2, -2, 3, -3, 4, -4)]
+    longer = [_goes_on(k) & short for k in range(-_REACH, _REACH + 1) if k]
     return (col("n") >= _LONG) & pl.any_horizontal(*beside, *near, *longer, _often()).fill_null(value=False)
 
 
@@ -163,18 +166,18 @@ def _goes_on(offset: int) -> pl.Expr:
 def _often() -> pl.Expr:
     """Match a line that stands three times or more, as alternative texts do; not in a list, and no heading of one."""
     col = pl.col
-    plain = ~col("full") & ~col("bullet") & ~col("tail").str.ends_with(":")
+    tabled = col("tail").str.contains("   ", literal=True)
+    plain = ~col("full") & ~col("bullet") & ~col("tail").str.ends_with(":") & ~tabled
     return (col("times") >= _OFTEN) & plain & ~_in_list()
 
 
 def _in_list() -> pl.Expr:
-    """Match lines between two others that are short and no sentences, as in a menu, a table or a list."""
+    """Match lines between two that are short and no sentences, as in a menu or a table, nor both copies of it."""
     col = pl.col
     entry = ~col("full") & (col("n") < _ENTRY) & (col("letters") > 0)
-    other = [within.at(col("key"), k) != col("key") for k in (1, -1)]
-    return pl.all_horizontal(within.at(entry, k) & o for k, o in zip((1, -1), other, strict=True)).fill_null(
-        value=False
-    )
+    listed = within.at(entry, 1) & within.at(entry, -1)
+    other = (within.at(col("key"), 1) != col("key")) | (within.at(col("key"), -1) != col("key"))
+    return (listed & other).fill_null(value=False)
 
 
 def _equal(offset: int) -> pl.Expr:

@@ -112,6 +112,8 @@ _LABEL: Final = (
     r"^(?i:slide \d+ of \d+|image|photo|picture|media|video|file photo|gallery)(?: caption)?:? "
     r"|^[\p{Ll}][^:.]{3,60}: |^© (?:\p{Lu}[\p{L}.'’-]*[ /]){2}|^\W+"
 )
+_PICTURE_ALONE: Final = r"^!\[([^\]]{12,})\].*$"
+"""A picture in Markdown with what follows it on its line: buttons, as a rule, or the caption once more."""
 _MARKED_PICTURE: Final = r"!\[|\]\([^)]*\)?"
 """What Markdown puts around a picture's alternative text."""
 _CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
@@ -204,7 +206,8 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     """Return what a caption says, to compare by: no label, no credit, no case, no punctuation."""
     bare = text.str.slice(0, text.str.len_chars().cast(pl.Int64) - credit.str.len_chars().fill_null(0))
     marked = bare.str.contains("](", literal=True)
-    bare = pl.when(marked).then(bare.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()).otherwise(bare)
+    alone = bare.str.replace(_PICTURE_ALONE, "$1").str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
+    bare = pl.when(marked).then(alone).otherwise(bare)
     plain = bare.str.replace(_CUT_OFF, "").str.replace(_LABEL, "").str.to_lowercase()
     return plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
