@@ -60,14 +60,14 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     """Add what a paragraph tells of the speakers in it and beside it."""
     text = pl.col("text").str
-    signature = pl.when(text.contains(_DASH)).then("text")
+    dashed = pl.when(text.contains(_DASH)).then("text")
     running = running.with_columns(quoting=pl.when(text.contains(sources.QUOTED)).then("text"))
     running = running.with_columns(
         bare=pl.col("quoting").str.replace_all(sources.QUOTATION, "“”"),
         opens=pl.col("quoting").str.contains(_OPENS).fill_null(value=False),
         unclosed=_unclosed().fill_null(value=False),
         led=within.at(text.ends_with(":"), 1).fill_null(value=False),
-        signed=within.at(signature.str.slice(0, 80).str.extract(_SIGNED, 0), -1),
+        signature=within.at(dashed.str.slice(0, 80).str.extract(_SIGNED, 0), -1),
     ).with_columns(
         introduced=pl.col("bare").str.contains(_SPEAKER_LINE).fill_null(value=False),
         fills=~pl.col("bare").str.contains(_WORD).fill_null(value=True),
@@ -78,10 +78,10 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     return running.with_columns(
         handed=_handed(),
         neighbour=pl.coalesce(
-            pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signed"
+            pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signature"
         ),
         opening=pl.col("bare").str.slice(0, 40),
-    ).drop("quoting", "bare", "opens", "unclosed", "led", "signed", "opened", "speaks")
+    ).drop("quoting", "bare", "opens", "unclosed", "led", "signature", "opened", "speaks")
 
 
 def _handed() -> pl.Expr:
@@ -94,7 +94,7 @@ def _handed() -> pl.Expr:
     last = pl.when(within.FIRST & pl.col("fills")).then(pl.lit(value=False)).otherwise(speaks).forward_fill()
     goes_on = pl.col("unclosed") & within.at(pl.col("speaks"), -1).fill_null(value=False)
     return pl.any_horizontal(
-        "led", "opened", pl.col("signed").is_not_null(), within.at(last, 1).fill_null(value=False), goes_on
+        "led", "opened", pl.col("signature").is_not_null(), within.at(last, 1).fill_null(value=False), goes_on
     )
 
 
