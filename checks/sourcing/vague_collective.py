@@ -33,6 +33,10 @@ _FIND: Final = (
     rf"{u.LEAD}(?:{_ALONE}|{_THOSE}|{_MANY}|{_ONE}|{_EVIDENCE})|{u.BY}{u.QUANTITY}{u.LOWER}{u.NOUN}(?-u:\b)"
 )
 _TOLD_BY: Final = r"^,? (?:at|from|with|for|of|in) (?:the )?\p{Lu}|^,? (?:including|such as|like) \p{Lu}"
+_HAS_SUBJECT: Final = r"(?:^|[^\p{L}])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|I|[Ww]e|who|\p{Lu}[\p{L}’'-]+) $"
+"""Before a verb of saying: somebody else is the one who says it, of those whose noun follows."""
+_NAMED_AFTER: Final = r"^The [\p{Ll} ]{3,30}, \p{Lu}"
+"""How the next sentence gives those people their name: "The group, Friends of the Pier, …"."""
 _ENDS: Final = r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of)\b)"
 _SHOWN: Final = [
     "show",
@@ -58,6 +62,8 @@ CHECK = Check(
     & ~u.introduced()
     & ~u.is_passive()
     & ~pl.col("after").str.contains(_TOLD_BY)
+    & ~(pl.col("match").str.contains(r"^(?i:says?|said) ") & pl.col("before").str.contains(_HAS_SUBJECT))
+    & ~pl.col("next_text").str.contains(_NAMED_AFTER)
     & (~pl.col("match").str.contains(f"^{u.BY}") | pl.col("after").str.contains(_ENDS)),
     message=pl.format("“{}”: nobody is named, and nothing says who they are.", "match"),
     fix="Name one of them with their position, or say how many and how they know.",
