@@ -119,6 +119,32 @@ def signature() -> pl.Expr:
     return says(_CREDITED, 500)
 
 
+def without_headings(lines: pl.DataFrame, mask: pl.Expr) -> pl.Series:
+    """Return ``mask`` without the headings among bare names: those whose every word the article writes small, too.
+
+    "Coffee Origins" over a text on the origins of coffee names nobody; what a name is made of stands in capitals.
+    """
+    found = lines.select("row", "text", mask.alias("name")).with_row_index("_at")
+    names = (
+        found.filter("name").with_columns(word=pl.col("text").str.extract_all(r"\p{L}{3,}")).explode("word")
+    )
+    story = (
+        lines.filter("sentence")
+        .join(names.select("row").unique(), on="row", how="semi")
+        .group_by("row")
+        .agg(story=pl.col("text").str.join(" "))
+    )
+    small = pl.col("story").str.contains(pl.format(" {}", pl.col("word").str.to_lowercase()), literal=True)
+    headings = (
+        names.filter(pl.col("word") != pl.col("word").str.to_lowercase())
+        .join(story, on="row", how="left")
+        .group_by("_at")
+        .agg(small.fill_null(value=False).all())
+        .filter("story")
+    )
+    return found.select(pl.col("name") & ~pl.col("_at").is_in(headings["_at"].implode())).to_series()
+
+
 def bare_name() -> pl.Expr:
     """Match two to four capitalised words and nothing else."""
     return says(rf"^(?:[•·] )?(?:{NAMES})$", 50)

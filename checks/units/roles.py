@@ -211,7 +211,8 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     free = (col("tokens") == 0) & ((under & high) | signing | box | titled)
     plain = col("claim").is_null() & ~col("says_whole") & ~col("joined")
     name = plain & ((col("is_name") & (free | between)) | (authors.user() & box))
-    return lines.with_columns(claim=pl.when(name).then(pl.lit(BYLINE)).otherwise(col("claim")))
+    signs = authors.without_headings(lines, name.fill_null(value=False))
+    return lines.with_columns(claim=pl.when(signs).then(pl.lit(BYLINE)).otherwise(col("claim")))
 
 
 def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
