@@ -122,20 +122,25 @@ def test_excerpts_and_notes_keep_to_the_width(width: int) -> None:
 
 
 @pytest.mark.parametrize("style", ["full", "concise"])
-@pytest.mark.parametrize("payload", HOSTILE)
-def test_hostile_text_is_shown_and_does_nothing(payload: str, style: Style) -> None:
+@pytest.mark.parametrize("payloads", [HOSTILE[first : first + 8] for first in range(0, len(HOSTILE), 8)])
+def test_hostile_text_is_shown_and_does_nothing(payloads: tuple[str, ...], style: Style) -> None:
     articles = article_frame(
-        {"id": payload, "origin": payload, "title": payload, "text": f"a {payload} b", "section": payload}
+        *(
+            {**dict.fromkeys(("id", "origin", "title", "section"), text), "text": f"a {text} b"}
+            for text in payloads
+        )
     )
-    found = [
-        finding(articles, 0, "UNS001", payload, message=payload),
-        finding(articles, 0, "REC001", field=payload),
-    ]
-    rejects = [{"file": payload, "line": None, "reason": "binary", "detail": payload}]
+    found = []
+    for row, payload in enumerate(payloads):
+        found.append(finding(articles, row, "UNS001", payload, message=payload))
+        found.append(finding(articles, row, "REC001", field=payload))
+    rejects = [{"file": text, "line": None, "reason": "binary", "detail": text} for text in payloads]
     text = printed(make_report(articles, found, quarantine=rejects), style, width=4000)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]", text)
-    shown = visible(" ".join(payload.split()))
-    assert f"hedge-without-source: {shown}" in text if style == "concise" else f"= {shown}" in text
+    for payload in payloads:
+        shown = visible(" ".join(payload.split()))
+        assert f"hedge-without-source: {shown}" in text if style == "concise" else f"= {shown}" in text
+        assert f"quarantined {shown}: binary: {shown}" in text
 
 
 def test_colour_is_for_terminals_and_not_for_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
