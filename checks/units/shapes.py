@@ -58,22 +58,23 @@ _OPENER: Final = _CREDITS.any_of("opener")
 _WHOSE: Final = (
     r"(?:(?:[\p{Lu}\p{Lo}\p{N}@(©/|&,–-][^\s.!?]*(?:\.[ ,]|[ ,/|]*)"
     r"|(?i:of|for|the|via|from|by|and|de|da|di|du|von|der|courtesy|handout|file|photo"
-    r"|staff|agency|source|archive|contributed) ){1,12})"
+    r"|staff|agency|source|archive|contributed) )+)"
 )
 """Names with the small words between them: whose picture it is."""
-CREDIT_END: Final = (
-    rf"(?:[(\[][^()\[\]]*(?:{_AGENCY}|(?i:photo|image|picture|credit|courtesy|foto|via"
-    rf"|handout))[^()\[\]]*[)\]]"
-    rf"|(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]+)(?:[./] ?[^.!?]+\. (?i:all rights reserved))?"
-    rf"|[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?"
-    rf"|(?:^|\s)[^\s\d/|]+(?: [^\s\d/|]+){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*"
-    rf"|(?:^|\s)©[^.!?]+)\.?(?: less)?$"
-)
-_PICTURE_BY: Final = (
+_END: Final = r"\.?(?: less)?$"
+CREDIT_ENDS: Final = (
+    rf"[(\[](?:[^()\[\]]*[\s/])?{_AGENCY}(?:['’\s/,:;.–-][^()\[\]]*)?[)\]]{_END}",
+    rf"[(\[](?:\p{{Lu}}\S* ){{0,4}}(?i:staff |file |submitted )?(?i:photos?|photograph|photo-illustration|image|picture"
+    rf"|illustration|credit|courtesy|foto|handout)(?:[\s/:,.–-][^()\[\]]*)?[)\]]{_END}"
+    rf"|[(\[](?:[^()\[\]]* )?via \p{{Lu}}[^()\[\]]*[)\]]{_END}",
+    rf"(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]+)(?:[./] ?[^.!?]+\. (?i:all rights reserved))?{_END}",
+    rf"[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?{_END}",
+    rf"(?:^|\s)[^\s\d/|]+(?: [^\s\d/|]+){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*{_END}",
+    rf"(?:^|\s)©[^.!?]+{_END}",
     r"[.!?)”\"’] (?i:photos?|photographs?|pictures?|images?|illustrations?|fotos?)"
-    rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}\.?(?: less)?$"
+    rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}{_END}",
 )
-"""A credit whose words could open a sentence; apart, as a pattern with all of them is a hundred times as dear."""
+"""How captions end in a credit; one pattern with all of them is a hundred times as dear to search."""
 _NO_NOTICE: Final = r"^(?:\s?©.{0,62}|[^©\s].*|\s[^©].*)$"
 """A credit, but for one that goes on for long after a copyright sign: that is a notice."""
 _CREDIT_LINE: Final = (
@@ -186,8 +187,10 @@ def credit_worded(text: pl.Expr) -> pl.Expr:
 
 def ending(text: pl.Expr) -> pl.Expr:
     """Return the picture credit that ``text`` ends in, else null; dear: to be asked of what is ``credit_worded``."""
-    tail = text.str.slice(-140).str
-    return pl.coalesce(tail.extract(_PICTURE_BY, 0), tail.extract(CREDIT_END, 0)).str.extract(_NO_NOTICE, 0)
+    tail = text.str.slice(-140)
+    longest = pl.max_horizontal(tail.str.extract(end, 0).str.len_chars() for end in CREDIT_ENDS)
+    found = pl.when(longest > 0).then(tail.str.slice(-longest.cast(pl.Int64)))
+    return found.str.extract(_NO_NOTICE, 0)
 
 
 def credit_without_mark(text: pl.Expr) -> pl.Expr:
