@@ -62,8 +62,8 @@ _WITHIN: Final = (
 )
 _DESK: Final = r"^(?:\p{Lu}\S* ){1,4}(?i:staff|wires?|newsroom|news desk|editorial board|team)$"
 _NOBODY: Final = (
-    r"(?i)\b(?:info|contact|hello|news|press|office|support|help|mail|service|sales|editor|redaktion)@"
-    r"|\badmin(?:istrator)?\b|news agencies|\(@\w+\)|^(?:image|photo|media|source)\b"
+    r"(?i-u:\b(?:info|contact|hello|news|press|office|support|help|mail|service|sales|editor|redaktion)@"
+    r"|\badmin(?:istrator)?\b|news agencies|\(@\w+\)|^(?:image|photo|media|source)\b)"
 )
 """What stands in the author's place and names nobody, or names who posted what is quoted."""
 _ANY: Final = 1 << 20
@@ -177,4 +177,4 @@ def names_somebody() -> pl.Expr:
         _any_of(_SURE, timed),
         says(_DATELINE, _ANY),
     )
-    return (own & ~says(_NOBODY, 500) & named) | by
+    return (own & named & ~says(_NOBODY, 500, named)) | by
