@@ -174,7 +174,7 @@ def names_somebody() -> pl.Expr:
         pl.col("role") == "byline",
         pl.col("is_byline") & sure() & ~listed,
         short,
-        _any_of(_SURE, timed),
+        says(_SURE[0], 160, timed),
         says(_DATELINE, _ANY),
     )
     return (own & named & ~says(_NOBODY, 500, named)) | by
