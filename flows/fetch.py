@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 import time
+from functools import cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -88,7 +90,7 @@ def _asked(url: str, allow_private: bool) -> tuple[bytes, str | None]:
     known_as = {"sni_hostname": parts.hostname}
     try:
         with (
-            httpx.Client(trust_env=False, timeout=SILENCE) as client,
+            httpx.Client(trust_env=False, verify=_trusted(), timeout=SILENCE) as client,
             client.stream("GET", pinned, headers=headers, extensions=known_as) as answer,
         ):
             return _body(url, answer), answer.headers.get("location") if answer.is_redirect else None
@@ -98,6 +100,12 @@ def _asked(url: str, allow_private: bool) -> tuple[bytes, str | None]:
         if "CERTIFICATE" in str(error):
             raise FeedError(f"{url}: its certificate is not trusted ({error}); have it renewed") from error
         raise _UnavailableError(f"{url}: {error}; it is asked again next time") from error
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return whose certificates are trusted: read once a process, not for each feed and redirect."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _address(host: str, port: int | None, allow_private: bool) -> str:
