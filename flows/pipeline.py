@@ -117,8 +117,8 @@ class Tally:
     """A row for each article; see ``copydesk.checks.suites.ledger``."""
     records: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
     """ARTICLE, kept only where the suite holds a newsroom's own expectations."""
-    own: tuple[Outcome, ...] | None = None
-    """What these came to; None: not judged since the last part."""
+    judged: tuple[Outcome, ...] | None = None
+    """What it all came to; None: not asked since the last part."""
 
     def watch(self, parts: Iterable[Checked]) -> Iterator[Checked]:
         """Yield ``parts`` as they come, counting them."""
@@ -132,16 +132,17 @@ class Tally:
         counts = part.findings.group_by("code", "severity").len()
         self.found.update({(code, Severity(level)): n for code, level, n in counts.iter_rows()})
         self.ledgers.append(ledger(part.verdicts, self.suite.checks, part.articles))
+        self.judged = None
         if self.suite.house:
             self.records.append(part.articles)
-            self.own = None
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return what the suite says of everything seen so far."""
-        nothing = ledger(VERDICT.to_frame(), self.suite.checks, ARTICLE.to_frame())
-        if self.own is None:
-            self.own = judge_house(pl.concat([ARTICLE.to_frame(), *self.records]), self.suite)
-        return (*outcomes(pl.concat([nothing, *self.ledgers]), self.suite), *self.own)
+        if self.judged is None:
+            nothing = ledger(VERDICT.to_frame(), self.suite.checks, ARTICLE.to_frame())
+            own = judge_house(pl.concat([ARTICLE.to_frame(), *self.records]), self.suite)
+            self.judged = (*outcomes(pl.concat([nothing, *self.ledgers]), self.suite), *own)
+        return self.judged
 
     def of(self, severity: Severity) -> int:
         """Return the number of findings of one severity."""
