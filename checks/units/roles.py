@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, captions, furniture, within
+from copydesk.checks.units import authors, captions, furniture, shapes, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
@@ -125,7 +125,7 @@ def _any_beside(mask: pl.Expr, *offsets: int) -> pl.Expr:
 def _pictured() -> pl.Expr:
     """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
     col = pl.col
-    free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole")
+    free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole") & ~shapes.titled_elsewhere()
     followed = (
         (within.at(col("claim"), -1) == CREDIT).fill_null(value=False)
         & (col("n") < 300)

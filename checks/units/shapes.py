@@ -55,6 +55,7 @@ _AGENCIES: Final = (*_CREDITS.phrases("agency"), "©")
 _OPENERS: Final = (*_CREDITS.phrases("opener"), "handout", "via ")
 _AGENCY: Final = _CREDITS.any_of("agency")
 _OPENER: Final = _CREDITS.any_of("opener")
+_GENRE: Final = _CREDITS.any_of("genre")
 _WHOSE: Final = (
     r"(?:(?:[\p{Lu}\p{Lo}\p{N}@(©/|&,–-][^\s.!?]*(?:\.[ ,]|[ ,/|]*)"
     r"|(?i:of|for|the|via|from|by|and|de|da|di|du|von|der|courtesy|handout|file|photo"
@@ -168,6 +169,11 @@ def undated() -> pl.Expr:
 def ago() -> pl.Expr:
     """Match a relative time ("3 hours ago") standing alone."""
     return says(_AGO, 30)
+
+
+def titled_elsewhere() -> pl.Expr:
+    """Match the title of another article, with the kind of that article before a colon ("Column: …")."""
+    return says(rf"^(?i:{_GENRE}) ?: ?\S", 160, ~pl.col("full"))
 
 
 def credit_line() -> pl.Expr:
