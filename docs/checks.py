@@ -39,6 +39,10 @@ publication, a warning is what a desk would send back, info is folded away. A ch
 the record lacks, or that does not know the article's language, cannot tell: the article counts as not
 covered. Leave a check out with `--ignore CODE`, or with `ignore = ["CODE"]` in `copydesk.toml`; print one of
 these entries with `copydesk explain CODE`.
+
+A single problem that is to stand is accepted, with the reason, by the fingerprint that its link in the report
+and `--format json` carry: `[accepted]` and `"3f2a9c0d11e84b57" = "The desk chief agreed."` in `copydesk.toml`.
+It counts in no verdict, reports say how many there are, and SARIF lists it as suppressed.
 """
 
 

@@ -119,12 +119,13 @@ class History:
         codes = frozenset(check.code for check in report.suite.checks)
         after = _rows(report)
         coverage = {run.run: run.checks for run in runs}
+        let_stand = pl.col("fingerprint").is_in(report.accepted["fingerprint"].implode())
         changed = changes(before, after, coverage, codes)
         comparison = Comparison(
             run=runs[-1].run,
             at=runs[-1].at,
             known=known_of(before, after, coverage),
-            fixed=problems(changed.fixed).select(FIXED.names()),
+            fixed=problems(changed.fixed.filter(~let_stand)).select(FIXED.names()),
             trend=trend(runs),
         )
         return replace(report, comparison=comparison)

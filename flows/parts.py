@@ -31,7 +31,7 @@ FILES_TOGETHER: Final = 500
 BYTES_TOGETHER: Final = 64_000_000
 """A partition takes no further file beyond this; a larger file is a partition of its own."""
 
-FRAMES: Final = ("articles", "findings", "ledger", "lines", "quarantine")
+FRAMES: Final = ("articles", "findings", "ledger", "lines", "quarantine", "accepted")
 """What is kept of a batch: everything but its verdicts, which its ledger holds."""
 UNFINISHED: Final = ".part-"
 """How the folder of an outcome begins that is being written, or whose writer was killed."""

@@ -6,7 +6,7 @@ The command line and the scheduled flow both run exactly this, which is why they
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +19,9 @@ from copydesk.checks.suites import Outcome, Suite, judge_house, ledger, load_sui
 from copydesk.checks.units import LINE
 from copydesk.datasets.batch import Batch
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
+from copydesk.flows.accepted import set_aside
 from copydesk.flows.settings import Settings, SettingsError
-from copydesk.reports.model import Report
+from copydesk.reports.model import ACCEPTED, Report
 
 if TYPE_CHECKING:
     from copydesk.checks.packs.rule import Rule
@@ -31,6 +32,7 @@ _SCHEMAS: Final = {
     "verdicts": VERDICT,
     "lines": LINE,
     "quarantine": QUARANTINE,
+    "accepted": ACCEPTED,
 }
 RANK: Final = {Severity.INFO: 0, Severity.WARNING: 1, Severity.CRITICAL: 2}
 """Severities by weight, for thresholds."""
@@ -50,10 +52,16 @@ class Checked:
     """LINE."""
     quarantine: pl.DataFrame
     """QUARANTINE."""
+    accepted: pl.DataFrame = field(default_factory=ACCEPTED.to_frame)
+    """ACCEPTED: findings that stand with the newsroom's leave, and count nowhere."""
 
 
 def check(
-    batches: Iterable[Batch], checks: Sequence[Check], *, language: str | None = None
+    batches: Iterable[Batch],
+    checks: Sequence[Check],
+    *,
+    language: str | None = None,
+    accepted: Mapping[str, str] | None = None,
 ) -> Iterator[Checked]:
     """Yield each batch examined, holding none of those before it.
 
@@ -61,17 +69,20 @@ def check(
         batches: what a reader yields.
         checks: what to look for.
         language: two-letter code for records that name none.
+        accepted: reasons by the fingerprint of a finding that is let stand.
 
     Raises:
         CheckError: a check failed; it is named, and nothing of its batch is yielded.
     """
-    return numbered(_examined(batch, checks, language) for batch in batches)
+    return numbered(_examined(batch, checks, language, accepted or {}) for batch in batches)
 
 
-def _examined(batch: Batch, checks: Sequence[Check], language: str | None) -> Checked:
+def _examined(
+    batch: Batch, checks: Sequence[Check], language: str | None, accepted: Mapping[str, str]
+) -> Checked:
     articles = in_language(batch.articles, language)
-    seen = examine(articles, checks)
-    return Checked(articles, seen.findings, seen.verdicts, seen.lines, batch.quarantine)
+    seen, kept = set_aside(examine(articles, checks), accepted, checks, articles.height)
+    return Checked(articles, seen.findings, seen.verdicts, seen.lines, batch.quarantine, kept)
 
 
 def in_language(articles: pl.DataFrame, language: str | None) -> pl.DataFrame:
@@ -85,7 +96,8 @@ def numbered(parts: Iterable[Checked]) -> Iterator[Checked]:
     """Yield ``parts``, each of which counts its articles from 0, as parts of one run."""
     done = 0
     for part in parts:
-        yield replace(part, findings=_moved(part.findings, done), lines=_moved(part.lines, done))
+        moved = {name: _moved(getattr(part, name), done) for name in ("findings", "lines", "accepted")}
+        yield replace(part, **moved)
         done += part.articles.height
 
 
@@ -111,6 +123,8 @@ class Tally:
     suite: Suite
     checked: int = 0
     quarantined: int = 0
+    accepted: int = 0
+    """Findings that are let stand."""
     found: Counter[tuple[str, Severity]] = field(default_factory=Counter[tuple[str, Severity]])
     """Findings by code and severity."""
     ledgers: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
@@ -129,6 +143,7 @@ class Tally:
     def _add(self, part: Checked) -> None:
         self.checked += part.articles.height
         self.quarantined += part.quarantine.height
+        self.accepted += part.accepted.height
         counts = part.findings.group_by("code", "severity").len()
         self.found.update({(code, Severity(level)): n for code, level, n in counts.iter_rows()})
         self.ledgers.append(ledger(part.verdicts, self.suite.checks, part.articles))
@@ -178,6 +193,7 @@ def report_of(whole: Checked, suite: Suite, outcomes: tuple[Outcome, ...]) -> Re
         findings=whole.findings,
         outcomes=outcomes,
         quarantine=whole.quarantine,
+        accepted=whole.accepted,
     )
 
 

@@ -41,6 +41,8 @@ class Settings:
     """Quarantined records make the run count as incomplete."""
     language: str | None = None
     """Two-letter code for records that name none."""
+    accepted: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Fingerprints of findings that are let stand, each with the reason."""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     """A feed's own field names, each with the article field it stands for."""
     history: str = ""
@@ -122,6 +124,7 @@ _READ: Final[Mapping[str, values.Read]] = {
     "fail-on": values.one_of(*FAIL_ON),
     "strict": values.switch,
     "language": values.language,
+    "accepted": values.pairs,
     "columns": values.pairs,
     "history": values.text_or_off,
     "retention": values.number,

@@ -93,13 +93,16 @@ def examine_articles(path: Path, settings: Settings, store: str) -> str:
 def options(settings: Settings) -> list[object]:
     """Return what of ``settings`` decides the outcome of a partition, as plain values."""
     codes = [check.code for check in pipeline.suite_of(settings).checks]
-    return [codes, settings.language, dict(settings.columns), *pipeline.house_digests(settings)]
+    accepted = [dict(settings.accepted)] if settings.accepted else []
+    digests = pipeline.house_digests(settings)
+    return [codes, settings.language, dict(settings.columns), *digests, *accepted]
 
 
 def _examined(folder: Path, batches: Iterable[Batch], settings: Settings) -> str:
     if not parts.used(folder):
         checks = pipeline.suite_of(settings).checks
-        parts.save(folder, pipeline.check(batches, checks, language=settings.language), checks)
+        checked = pipeline.check(batches, checks, language=settings.language, accepted=settings.accepted)
+        parts.save(folder, checked, checks)
     return str(folder)
 
 

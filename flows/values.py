@@ -70,7 +70,7 @@ def language(raw: object) -> str:
 def pairs(raw: object) -> dict[str, str]:
     """Read a table of strings."""
     if not isinstance(raw, dict):
-        raise TypeError('write a table: { headline = "title" }')
+        raise TypeError('write a table of strings: { name = "value" }')
     return {text(key): text(value) for key, value in raw.items()}
 
 

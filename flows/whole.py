@@ -15,6 +15,7 @@ from copydesk.checks.units import LINE
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
 from copydesk.flows.parts import Piece, pieces
 from copydesk.flows.pipeline import Checked
+from copydesk.reports.model import ACCEPTED
 
 MOST_SHOWN: Final = 10_000
 """Articles of a run that its report shows; of a larger run, the gravest."""
@@ -38,6 +39,10 @@ class Placed:
     def findings(self) -> pl.DataFrame:
         """Return FINDING."""
         return self._moved("findings")
+
+    def accepted(self) -> pl.DataFrame:
+        """Return ACCEPTED."""
+        return self._moved("accepted")
 
     def lines(self) -> pl.DataFrame:
         """Return LINE."""
@@ -84,7 +89,7 @@ def shown(whole: Sequence[Placed], articles: int, *, most: int = MOST_SHOWN) -> 
     """
     rows = _gravest(whole, most) if articles > most else pl.int_range(articles, dtype=pl.UInt32, eager=True)
     order = pl.DataFrame({"row": rows, "place": pl.int_range(len(rows), dtype=pl.UInt32, eager=True)})
-    frames: dict[str, list[pl.DataFrame]] = {"articles": [], "findings": [], "lines": []}
+    frames: dict[str, list[pl.DataFrame]] = {"articles": [], "findings": [], "lines": [], "accepted": []}
     for part in whole:
         for name, kept in frames.items():
             chosen = getattr(part, name)().join(order, on="row", how="inner", maintain_order="left")
@@ -95,6 +100,7 @@ def shown(whole: Sequence[Placed], articles: int, *, most: int = MOST_SHOWN) -> 
         lines=pl.concat([LINE.to_frame(), *frames["lines"]]),
         verdicts=VERDICT.to_frame(),
         quarantine=QUARANTINE.to_frame(),
+        accepted=pl.concat([ACCEPTED.to_frame(), *frames["accepted"]]),
     )
 
 

@@ -259,6 +259,8 @@ def _problem_counts(summary: Summary) -> str:
     line += f" in {summary.flagged:,} of {counted(summary.checked, 'article')}"
     if summary.new is not None:
         line += f"; {summary.new:,} new, {summary.fixed:,} fixed"
+    if summary.accepted:
+        line += f"; {summary.accepted:,} accepted"
     if found["info"]:
         line += f"; {counted(found['info'], 'note')} folded away"
     return line

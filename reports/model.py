@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 import polars as pl
 
+from copydesk.checks.model import FINDING
 from copydesk.checks.suites import Outcome, Suite
 
 TREND: Final = pl.Schema(
@@ -39,6 +40,10 @@ FIXED: Final = pl.Schema(
         "fingerprint": pl.String(),
     }
 )
+
+
+ACCEPTED: Final = pl.Schema({**FINDING, "reason": pl.String()})
+"""A finding that the newsroom has looked at and lets stand, with its reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,8 @@ class Report:
     """QUARANTINE: the records that could not be checked."""
     left_out: int = 0
     """Further articles that were checked: a report of very many shows the gravest alone."""
+    accepted: pl.DataFrame = field(default_factory=ACCEPTED.to_frame)
+    """ACCEPTED: told apart from the findings, and no part of any verdict."""
     comparison: Comparison | None = None
     """The run to compare with; None: nothing is called new."""
 

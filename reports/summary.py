@@ -10,7 +10,7 @@ import polars as pl
 
 from copydesk.checks.model import Severity
 from copydesk.checks.suites import Outcome
-from copydesk.reports.cards import SEVERITIES
+from copydesk.reports.cards import SEVERITIES, numbered
 from copydesk.reports.model import Report
 
 _NAMED: Final = 5
@@ -33,6 +33,8 @@ class Summary:
     """Critical problems and warnings that the compared run did not have; None: nothing to compare with."""
     fixed: int | None
     """Critical findings and warnings of the compared run that are gone; None: nothing to compare with."""
+    accepted: int
+    """Problems that the newsroom lets stand; they count nowhere else."""
     missed: tuple[Outcome, ...]
     """Expectations of the suite that were not met."""
 
@@ -61,6 +63,7 @@ def summarise(report: Report, frame: pl.DataFrame) -> Summary:
         problems={name: counts.get(name, 0) for name in SEVERITIES},
         new=int(alarms["new"].sum()) if compared else None,
         fixed=compared.fixed.filter(pl.col("severity") != Severity.INFO).height if compared else None,
+        accepted=numbered(report.accepted)["card"].n_unique(),
         missed=tuple(outcome for outcome in report.outcomes if not outcome.success),
     )
 

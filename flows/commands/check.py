@@ -101,7 +101,7 @@ def examined(paths: Iterable[str], settings: Settings, suite: Suite) -> Iterator
     from copydesk.datasets.readers import read
 
     batches = read(tuple(paths), columns=settings.columns, stdin=sys.stdin.buffer)
-    return pipeline.check(batches, suite.checks, language=settings.language)
+    return pipeline.check(batches, suite.checks, language=settings.language, accepted=settings.accepted)
 
 
 def exit_code(tally: Tally, settings: Settings) -> int:

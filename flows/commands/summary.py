@@ -38,7 +38,8 @@ def summary(tally: Tally) -> str:
     failed = missed(tally.outcomes())
     verdict = f"failed on {', '.join(failed)}" if failed else "met"
     found = ", ".join(f"{tally.of(level)} {level}" for level in Severity)
+    accepted = f", {tally.accepted} accepted" if tally.accepted else ""
     return (
         f"{tally.checked + tally.quarantined} records in: {tally.checked} checked, "
-        f"{tally.quarantined} quarantined. Findings: {found}. {tally.suite.name}: {verdict}."
+        f"{tally.quarantined} quarantined. Findings: {found}{accepted}. {tally.suite.name}: {verdict}."
     )

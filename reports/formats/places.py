@@ -15,16 +15,19 @@ _VERBATIM: Final = r"(?i)\.(?:txt|text|md|markdown)(?:\.gz)?$"
 _NUMBERED: Final = r":(\d+)$"
 
 
-def placed(report: Report) -> pl.DataFrame:
+def placed(report: Report, findings: pl.DataFrame | None = None) -> pl.DataFrame:
     """Return WIRE with the place of each finding in its file, in reading order.
+
+    ``findings`` are the report's own, or FINDING of its articles instead.
 
     Further columns: ``path``; ``begin_line`` and ``end_line``, 1-based; ``begin_column`` and ``end_column``,
     1-based, the latter just behind the span. A record that stands in a table or in JSON is placed at its own
     line, and where the file is not the text itself the columns are null.
     """
     origins = report.articles.select("id", "origin").with_row_index("row")
-    words = wire(report.findings, tuple(checks_of(report).values()))
-    own = report.findings.select("row").join(origins, on="row", how="left", maintain_order="left")
+    findings = report.findings if findings is None else findings
+    words = wire(findings, tuple(checks_of(report).values()))
+    own = findings.select("row").join(origins, on="row", how="left", maintain_order="left")
     return (
         words.hstack(own.select("origin", "id"))
         .with_columns(_path())

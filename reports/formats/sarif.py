@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -24,6 +24,7 @@ def sarif(report: Report) -> bytes:
     """Return the run as one SARIF log: a rule for each check of the suite, a result for each finding.
 
     With a run to compare with, results say whether they are new, and fixed findings are listed as absent.
+    Accepted findings are there too, as suppressed, with the reason.
     """
     checks = checks_of(report)
     rules = {code: number for number, code in enumerate(checks)}
@@ -31,9 +32,12 @@ def sarif(report: Report) -> bytes:
     if report.comparison:
         known = pl.col("fingerprint").is_in(report.comparison.known.implode())
         frame = frame.with_columns(state=pl.when(known).then(pl.lit("unchanged")).otherwise(pl.lit("new")))
-    results = [_result(row, rules) for row in frame.iter_rows(named=True)]
+    results = [_result(row, rules) for row in (*frame.iter_rows(named=True), *_accepted(report))]
     if report.comparison:
         results += [_absent(row, rules) for row in report.comparison.fixed.iter_rows(named=True)]
+    if report.accepted.height:
+        # The standard wants it of every result, or of none.
+        results = [{"suppressions": []} | result for result in results]
     driver = {"name": "copydesk", "rules": [_rule(check) for check in checks.values()]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -67,7 +71,17 @@ def _result(row: Mapping[str, Any], rules: Mapping[str, int]) -> dict[str, Any]:
     }
     if row["fixed"] is not None and row["begin_column"] is not None:
         result["fixes"] = [_fix(row)]
+    if "reason" in row:
+        told = {"kind": "external", "status": "accepted", "justification": row["reason"]}
+        result["suppressions"] = [told]
     return {**result, "baselineState": row["state"]} if "state" in row else result
+
+
+def _accepted(report: Report) -> Iterator[dict[str, Any]]:
+    """Yield the rows of findings that are let stand: no news, whatever they are compared with."""
+    frame = placed(report, report.accepted).with_columns(report.accepted["reason"])
+    state = {"state": "unchanged"} if report.comparison else {}
+    return (row | state for row in frame.iter_rows(named=True))
 
 
 def _fix(row: Mapping[str, Any]) -> dict[str, Any]:

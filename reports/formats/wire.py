@@ -76,6 +76,7 @@ def json_document(report: Report) -> bytes:
         "quarantined": summary.quarantined,
         "flagged": summary.flagged,
         "problems": summary.problems,
+        "accepted": summary.accepted,
         "new": summary.new,
         "fixed": summary.fixed,
         "compared_with": compared.run if compared else None,

@@ -28,6 +28,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         strict = true
         language = "de"
         columns = { headline = "title" }
+        accepted = { 3f2a = "Agreed with the desk." }
         history = "runs"
         retention = 7
         [sources.wire]
@@ -45,6 +46,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         strict=True,
         language="de",
         columns={"headline": "title"},
+        accepted={"3f2a": "Agreed with the desk."},
         history=str(tmp_path / "runs"),
         retention=7.0,
         sources=(Source(name="wire", paths=("intake/wire",), settle=2.0),),
@@ -57,6 +59,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "fail-on",
         "strict",
         "language",
+        "accepted",
         "columns",
         "history",
         "retention",
