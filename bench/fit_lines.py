@@ -87,10 +87,10 @@ def measured(labelled: Labelled, weight: float) -> pl.DataFrame:
     )
 
 
-def fit(frames: list[pl.DataFrame], prefix: str) -> tuple[float, np.ndarray]:
+def fit(frames: list[pl.DataFrame]) -> tuple[float, np.ndarray]:
     """Return bias and weights of the logistic model on the raw features."""
     kept = [frame.filter("fitted") for frame in frames]
-    x = np.vstack([matrix(frame, prefix) for frame in kept])
+    x = np.vstack([matrix(frame) for frame in kept])
     y, weight = (np.concatenate([frame[name].to_numpy() for frame in kept]) for name in ("label", "weight"))
     model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=3000))
     model.fit(x, y, logisticregression__sample_weight=weight)
@@ -99,29 +99,21 @@ def fit(frames: list[pl.DataFrame], prefix: str) -> tuple[float, np.ndarray]:
     return float(regression.intercept_[0] - (weights * scaler.mean_).sum()), weights
 
 
-def matrix(frame: pl.DataFrame, prefix: str) -> np.ndarray:
-    """Return the features whose names begin with ``prefix``, a row a line."""
-    return frame.select(pl.col(f"^{prefix}:.*$")).fill_nan(0).fill_null(0).to_numpy()
+def matrix(frame: pl.DataFrame) -> np.ndarray:
+    """Return the features, a row a line."""
+    return frame.select(pl.col("^f:.*$")).fill_nan(0).fill_null(0).to_numpy()
 
 
-def judged(frames: list[pl.DataFrame], prefix: str) -> list[np.ndarray]:
+def judged(frames: list[pl.DataFrame]) -> list[np.ndarray]:
     """Return each line's log odds by a model that has not seen its page."""
     folds = [frame["page"].hash(7).to_numpy() % _FOLDS for frame in frames]
     odds = [np.zeros(frame.height) for frame in frames]
     for fold in range(_FOLDS):
         rest = [frame.filter(pl.Series(of != fold)) for frame, of in zip(frames, folds, strict=True)]
-        bias, weights = fit(rest, prefix)
+        bias, weights = fit(rest)
         for frame, of, to in zip(frames, folds, odds, strict=True):
-            to[of == fold] = matrix(frame.filter(pl.Series(of == fold)), prefix) @ weights + bias
+            to[of == fold] = matrix(frame.filter(pl.Series(of == fold))) @ weights + bias
     return odds
-
-
-def with_context(frame: pl.DataFrame, odds: np.ndarray) -> pl.DataFrame:
-    """Add the features of the second look."""
-    said = pl.when(pl.col("claim").is_null()).then(pl.Series(odds)).otherwise(0.0)
-    return frame.with_columns(odds=said).with_columns(
-        **{f"c:{name}": term for name, term in furniture.context().items()}
-    )
 
 
 def main() -> None:
@@ -134,25 +126,17 @@ def main() -> None:
     frames = [measured(hand, 1.0)]
     if asked.lines:
         frames.append(measured(by_extractor(asked.lines, {page for page, _, _ in hand}), _WEIGHT))
-    first = judged(frames, "f")
-    seen = [with_context(frame, odds) for frame, odds in zip(frames, first, strict=True)]
-    second = judged(seen, "c")
-    for name, odds in (("by itself", first[0]), ("among its neighbours", second[0])):
-        print(name, figures(frames[0], odds), file=sys.stderr)
+    print(figures(frames[0], judged(frames)[0]), file=sys.stderr)
     print("[about]")
     print('what = "Log odds that a line is page furniture, per unit of each feature of units/furniture.py."')
     print(
         'source = "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand."'
     )
     print('license = "CC0-1.0"')
-    for name, prefix, of, terms in (
-        ("line", "f", frames, furniture.features()),
-        ("context", "c", seen, furniture.context()),
-    ):
-        bias, weights = fit(of, prefix)
-        print(f"\n[{name}]\nbias = {bias:.3f}\n\n[{name}.weights]")
-        for feature, weight in zip(terms, weights, strict=True):
-            print(f'"{feature}" = {weight:.3f}')
+    bias, weights = fit(frames)
+    print(f"\n[line]\nbias = {bias:.3f}\n\n[line.weights]")
+    for feature, weight in zip(furniture.features(), weights, strict=True):
+        print(f'"{feature}" = {weight:.3f}')
 
 
 def figures(frame: pl.DataFrame, odds: np.ndarray) -> str:
@@ -160,7 +144,7 @@ def figures(frame: pl.DataFrame, odds: np.ndarray) -> str:
     fitted = frame["fitted"].to_numpy()
     truth, said = frame["label"].to_numpy()[fitted] == 1, odds[fitted]
     rows = []
-    for threshold in (1.0, 1.3, 1.6, 1.9, 2.2):
+    for threshold in (1.0, 1.25, 1.5, 1.75, 2.0):
         hits = ((said > threshold) & truth).sum()
         rows.append(f"{threshold}: P {hits / (said > threshold).sum():.3f} R {hits / truth.sum():.3f}")
     return "; ".join(rows)

@@ -36,9 +36,9 @@ _SIGNS: Final = (
 _FILLED: Final[dict[str, object]] = {
     "words": 25, "letters": 140, "capitals": 2, "capital_words": 2, "digits": 0, "lower": False, "bullet": False,
     "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
-    "reader": False, "owner": False, "address": False, "counter": False, "pipe": False, "joined": False,
-    "cut_off": False, "lexical": False, "is_date": False, "is_ago": False, "is_credit": False, "is_byline": False,
-    "is_name": False, "half": None, "key": "",
+    "reader": False, "owner": False, "address": False, "counter": False, "figure": False, "pipe": False,
+    "joined": False, "cut_off": False, "lexical": False, "is_date": False, "is_ago": False, "is_credit": False,
+    "is_byline": False, "is_name": False, "half": None, "key": "",
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
 _TOKEN: Final = rf" {_FURNITURE.any_of('token')} "
@@ -51,8 +51,10 @@ _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
 _ADDRESS: Final = r"^(?:https?://|www\.)\S+$"
 _COUNTER: Final = (
     r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of|/|von|de|di|sur) ?\d+\W*$"
-    r"|^[\d.,:+%$ ]+[km]?(?: ?(?:shares?|comments?|views?|likes?|replies))?$"
+    r"|^[\d.,+]+ ?(?:[km]|[km]? ?(?:shares?|comments?|views?|likes?|replies))$"
 )
+_FIGURE: Final = r"^[^\p{L}\p{Ps}]*\d[^\p{L}]*$"
+"""A figure and nothing else: a counter of the page, or a cell of a table."""
 
 
 def measure(lines: pl.DataFrame) -> pl.DataFrame:
@@ -128,6 +130,7 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         owner=shapes.says(_OWNER, _TALK),
         address=shapes.says(_ADDRESS, _ANY),
         counter=shapes.says(_COUNTER, 30),
+        figure=shapes.says(_FIGURE, 30),
         pipe=shapes.says(r" [|•·»›→] |[|›»→]$|^[|›»→]", _ANY),
         joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
         cut_off=pl.when(n <= _TALK)

@@ -16,14 +16,10 @@ from copydesk.checks.units import within
 
 _SURFACE = (
     "full", "quote", "lower", "bullet", "pipe", "joined", "cut_off", "says_whole", "says_start", "says_any",
-    "comment_form", "network", "reader", "owner", "address", "counter", "is_date", "is_ago", "is_credit",
+    "comment_form", "network", "reader", "owner", "address", "counter", "figure", "is_date", "is_ago", "is_credit",
     "credited", "captioned", "is_byline", "is_name", "prose", "sentence", "short", "teaser", "repeated",
 )  # fmt: skip
 _NEIGHBOURS = ("lexical", "prose", "sentence", "short", "teaser", "is_date", "is_name")
-
-
-_SURE = 6.0
-"""Log odds beyond which one line weighs no more among its neighbours."""
 
 
 def _number(value: pl.Expr) -> pl.Expr:
@@ -69,6 +65,8 @@ def features() -> dict[str, pl.Expr]:
         "since_lexical": (within.since(col("lexical"), 30) + 1).log(),
         "until_lexical": (within.until(col("lexical"), 30) + 1).log(),
         "lexical_around": within.around(col("lexical"), 3),
+        "figure_around": within.around(col("figure"), 3),
+        "digits_around": within.around(col("short") & (col("digits") > 0), 3),
         "short_around": within.around(col("short"), 3),
         "sentence_around": within.around(col("sentence"), 3),
         "teaser_around": within.around(col("teaser"), 3),
@@ -95,59 +93,14 @@ def features() -> dict[str, pl.Expr]:
     return found
 
 
-def context() -> dict[str, pl.Expr]:
-    """Return the features of the second look, which judges a line among its neighbours, by name.
-
-    Over a frame with ``odds``, what the first look said, 0 where a shape decides (see ``roles``).
-    """
-    col = pl.col
-    odds = col("odds").clip(-_SURE, _SURE)
-
-    def at(offset: int) -> pl.Expr:
-        return within.at(odds, offset).fill_null(0)
-
-    def mean(*offsets: int) -> pl.Expr:
-        return pl.sum_horizontal(at(offset) for offset in offsets) / len(offsets)
-
-    after = (col("sentences_after") == 0) & ~col("sentence")
-    inside = (col("sentences_before") > 0) & (col("sentences_after") > 0)
-    near, wide = mean(1, 2, -1, -2), mean(*range(1, 7), *range(-6, 0))
-    found = {"odds": odds} | {f"odds@{-offset:+d}": at(offset) for offset in (1, 2, 3, -1, -2, -3)}
-    return found | {
-        "near": near,
-        "wide": wide,
-        "less": pl.min_horizontal(at(1), at(-1)),
-        "more": pl.max_horizontal(at(1), at(-1)),
-        "share": pl.sum_horizontal(_number(at(offset) > 0) for offset in (1, 2, 3, -1, -2, -3)) / 6,
-        "above": mean(1, 2, 3, 4),
-        "below": mean(-1, -2, -3, -4),
-        "after_prose": _number(col("prose_after") == 0),
-        "teaser_after": _number(col("teaser") & after),
-        "open_after_body": _number(~col("full") & after),
-        "open_inside": _number(~col("full") & inside),
-        "full_after_body": _number(col("full") & after),
-        "length": (col("n") + 1).log(),
-        "near_odds": near * odds / _SURE,
-        "wide_odds": wide * odds / _SURE,
-    }
-
-
 @cache
-def _model(name: str) -> tuple[float, dict[str, float]]:
-    data = tomllib.loads((files("copydesk.checks.lexicons") / "line_model.toml").read_text("utf-8"))
-    return float(data[name]["bias"]), {key: float(weight) for key, weight in data[name]["weights"].items()}
-
-
-def _score(name: str, terms: dict[str, pl.Expr]) -> pl.Expr:
-    bias, weights = _model(name)
-    return pl.sum_horizontal(terms[key] * weight for key, weight in weights.items()) + bias
+def _model() -> tuple[float, dict[str, float]]:
+    data = tomllib.loads((files("copydesk.checks.lexicons") / "line_model.toml").read_text("utf-8"))["line"]
+    return float(data["bias"]), {key: float(weight) for key, weight in data["weights"].items()}
 
 
 def log_odds() -> pl.Expr:
     """Return the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1."""
-    return _score("line", features())
-
-
-def log_odds_among() -> pl.Expr:
-    """Return the log odds that a line is furniture, in the light of its neighbours' odds."""
-    return _score("context", context())
+    terms = features()
+    bias, weights = _model()
+    return pl.sum_horizontal(terms[key] * weight for key, weight in weights.items()) + bias

@@ -15,10 +15,10 @@ from copydesk.checks.units import authors, captions, furniture, shapes, within
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
 
-THRESHOLD: Final = 2.0
+THRESHOLD: Final = 1.75
 """Log odds above which a line that no shape claims is furniture."""
 
-_LISTED: Final = 2.5
+_LISTED: Final = 3.5
 """Log odds above which a repeated line is an entry of a list of other articles rather than a caption."""
 
 _PARAGRAPH: Final = 400
@@ -32,6 +32,9 @@ _REACH: Final = 6
 
 _OFTEN: Final = 3
 """Times that a line must stand in an article to be known by that alone."""
+
+_RUN: Final = 30
+"""Lines between two sentences in which a page's own words are looked for."""
 
 _POINTER: Final = 4
 """Words from which a line in square brackets leads to another page."""
@@ -48,13 +51,7 @@ _TOP: Final = 25
 
 def assign(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``role`` to ``lines`` (measured, sorted; ``title_key`` is the record's headline, "" where it has none)."""
-    return (
-        lines.with_columns(odds=furniture.log_odds())
-        .pipe(claim)
-        .pipe(second_look)
-        .pipe(_furniture)
-        .pipe(_text)
-    )
+    return lines.with_columns(odds=furniture.log_odds()).pipe(claim).pipe(_furniture).pipe(_text)
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
@@ -65,12 +62,6 @@ def claim(lines: pl.DataFrame) -> pl.DataFrame:
         .pipe(_explicit)
         .pipe(_names)
     )
-
-
-def second_look(lines: pl.DataFrame) -> pl.DataFrame:
-    """Judge each line's ``odds`` again among its neighbours; where a shape decides, they say nothing."""
-    undecided = pl.when(pl.col("claim").is_null()).then(pl.col("odds")).otherwise(0.0)
-    return lines.with_columns(odds=undecided).with_columns(odds=furniture.log_odds_among())
 
 
 def _headlines(lines: pl.DataFrame) -> pl.DataFrame:
@@ -234,12 +225,27 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
         | _bracketed()
     )
     form = col("comment_form") & (col("n") <= 160) & ~col("quote")
-    scored = col("odds") > THRESHOLD
+    scored = (col("odds") > THRESHOLD) & (_outside() | _anchored() | ((col("letters") == 0) & ~col("figure")))
     return lines.with_columns(
         claim=pl.when(col("claim").is_null() & (said | form | scored))
         .then(pl.lit(BOILERPLATE))
         .otherwise(col("claim"))
     )
+
+
+def _outside() -> pl.Expr:
+    """Match lines before the article's first sentence and after its last one."""
+    return (pl.col("sentences_before") == 0) | (pl.col("sentences_after") == 0)
+
+
+def _anchored() -> pl.Expr:
+    """Match lines in whose run, from one sentence to the next, some line holds a page's own words.
+
+    Between two sentences of an article the place says nothing: tables, lists and sub-headings stand there too.
+    """
+    said, told = pl.col("lexical"), pl.col("sentence")
+    above = within.since(said, _RUN) < within.since(told, _RUN)
+    return above | (within.until(said, _RUN) < within.until(told, _RUN))
 
 
 def _bracketed() -> pl.Expr:
