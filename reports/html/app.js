@@ -112,9 +112,9 @@ function options(id, groups) {
   $(id).replaceChildren(el("option", { value: "" }, "All"), ...groups);
 }
 
-function facet(id) {
+function facet(id, alarms) {
   const totals = new Map();
-  for (const article of articles) for (const name of article[id]) totals.set(name, (totals.get(name) ?? 0) + article.cards.filter(grave).length);
+  articles.forEach((article, i) => { for (const name of article[id]) totals.set(name, (totals.get(name) ?? 0) + alarms[i]); });
   // A menu of thousands helps nobody; the search box finds the others.
   const top = [...totals].filter(([name]) => name).sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 100);
   options(id, top.map(([name, total]) => el("option", { value: name }, `${name} (${figure(total)})`)));
@@ -132,10 +132,11 @@ function menus() {
     return el("optgroup", { label: family }, el("option", { value: family }, `All ${family} (${figure(sum)})`),
       ...own.map(({ code, name, total }) => el("option", { value: code }, `${code} ${name} (${figure(total)})`)));
   }));
-  FACETS.forEach(facet);
+  const alarms = articles.map(({ cards }) => cards.filter(grave).length);
+  for (const id of FACETS) facet(id, alarms);
   const ranks = [0, 0, 0];
   for (const { cards } of articles) for (const packed of cards) ranks[rankOf(packed)] += 1;
-  const chips = [["critical", "critical", ranks[0]], ["warning", "warnings", ranks[1]], ["info", "notes", ranks[2]], ["clean", "clean", articles.filter(({ cards }) => !cards.some(grave)).length]];
+  const chips = [["critical", "critical", ranks[0]], ["warning", "warnings", ranks[1]], ["info", "notes", ranks[2]], ["clean", "clean", alarms.filter((number) => !number).length]];
   $("severities").replaceChildren(...chips.map(([value, label, total]) => el("button", { type: "button", "data-show": value }, `${label} (${figure(total)})`)));
 }
 
