@@ -18,23 +18,17 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.units import within
+from copydesk.checks.units import cut, within
 
 _ALIKE: Final = 12
 """Letters at which two versions of one quotation begin and end alike."""
 _EDGE: Final = 3 * _ALIKE
 """Characters in which so many letters surely stand."""
-
-
-def _wording(text: pl.Expr) -> pl.Expr:
-    return text.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
-
-
 _LONG: Final = pl.when(pl.col("words").is_between(8, 80)).then("text")
 _ENDS: Final = pl.concat_str(
-    _wording(_LONG.str.head(_EDGE)).str.head(_ALIKE), _wording(_LONG.str.tail(_EDGE)).str.tail(_ALIKE)
+    cut.folded(_LONG.str.head(_EDGE)).str.head(_ALIKE), cut.folded(_LONG.str.tail(_EDGE)).str.tail(_ALIKE)
 )
-_VERSION: Final = _wording(
+_VERSION: Final = cut.folded(
     pl.when(pl.col("ends").is_not_null() & pl.col("ends").is_duplicated()).then("text")
 )
 _DRIFTS: Final = pl.col("version").first().over("ends") != pl.col("version")

@@ -24,6 +24,15 @@ def chars(column: str) -> pl.Expr:
     return pl.col(column).str.len_chars().cast(I64)
 
 
+_MARKS: Final = r"(?: ?[^\p{L}\p{N} ]+)+ ?|  +"
+"""Whatever stands between two words but a single space: to leave that alone takes a third of the time."""
+
+
+def folded(text: pl.Expr) -> pl.Expr:
+    """Return the words of ``text`` in small letters, a space apart and without marks, to compare by."""
+    return text.str.to_lowercase().str.replace_all(_MARKS, " ").str.strip_chars()
+
+
 def lines(articles: pl.DataFrame) -> pl.DataFrame:
     """Cut the texts of ``articles`` into lines.
 

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import alternation, lexicon
-from copydesk.checks.units import authors, shapes, within
+from copydesk.checks.units import authors, cut, shapes, within
 
 _FURNITURE: Final = lexicon("furniture")
 _WHOLE: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('line')}[^\p{{L}}]*$"
@@ -143,7 +143,7 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
-    key = pl.when(pl.col("n") <= _TITLE).then(pl.col("plain")).str.replace_all(r"[^\p{L}\p{N}]+", " ")
+    key = cut.folded(pl.when(pl.col("n") <= _TITLE).then("plain"))
     return (
         lines.with_columns(low=shapes.numbered())
         .with_columns(dated=shapes.dated())
@@ -154,7 +154,7 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
             is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
             is_name=authors.bare_name(),
             half=shapes.half(),
-            key=key.str.strip_chars().fill_null(""),
+            key=key.fill_null(""),
         )
     )
 

@@ -36,7 +36,7 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
         role
         and the columns of KEPT.
     """
-    titles = articles.select("row", title_key=_key(pl.col("title").fill_null("")))
+    titles = articles.select("row", title_key=cut.folded(pl.col("title").fill_null("").str.slice(0, 240)))
     cut_up = cut.lines(articles.select("row", "text")).join(titles, on="row", maintain_order="left")
     text = (
         roles.assign(features.measure(cut_up))
@@ -57,10 +57,6 @@ def _runs(lines: pl.DataFrame) -> pl.DataFrame:
         run=pl.when(begins).then("line").forward_fill(),
         in_form=furniture & (within.around(form, _FORM_REACH) > 0) & (form | (pl.col("n") < 120)),
     )
-
-
-def _key(text: pl.Expr) -> pl.Expr:
-    return text.str.slice(0, 240).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
 
 def _field(articles: pl.DataFrame, name: str, role: str) -> pl.DataFrame:

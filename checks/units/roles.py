@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, captions, furniture, shapes, within
+from copydesk.checks.units import authors, furniture, repeats, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
@@ -18,20 +18,8 @@ BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "cre
 THRESHOLD: Final = 1.75
 """Log odds above which a line that no shape claims is furniture."""
 
-_LISTED: Final = 3.5
-"""Log odds above which a repeated line is an entry of a list of other articles rather than a caption."""
-
 _PARAGRAPH: Final = 400
-"""Characters from which a repeated line is a paragraph rather than a caption."""
-
-_ENTRY: Final = 90
-"""Characters of an entry in a list, at most."""
-
-_REACH: Final = 6
-"""Lines within which a caption may be the beginning of another one."""
-
-_OFTEN: Final = 3
-"""Times that a line must stand in an article to be known by that alone."""
+"""Characters from which a line in brackets is a paragraph."""
 
 _RUN: Final = 30
 """Lines between two sentences in which a page's own words are looked for."""
@@ -39,8 +27,11 @@ _RUN: Final = 30
 _POINTER: Final = 4
 """Words from which a line in square brackets leads to another page."""
 
+_TELLING: Final = 40
+"""Characters from which a line that ends in a credit tells more than the credit."""
+
 _LONG: Final = 30
-"""Characters of wording from which a caption is known again where it is part of another."""
+"""Characters of a full sentence, at least, with which a box about the author begins."""
 
 _RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|\(c\))\W*(?:19|20)\d\d"
 """Whose the page is, rather than whose the picture."""
@@ -58,7 +49,10 @@ def claim(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``claim``, the role of those lines whose shape and place alone decide it, else null (``odds`` known)."""
     return (
         lines.pipe(_headlines)
-        .with_columns(after=(pl.col("prose_after") == 0) & ~pl.col("prose"))
+        .with_columns(
+            after=(pl.col("prose_after") == 0) & ~pl.col("prose"),
+            shaped=pl.col("captioned") | (pl.col("credited") & (pl.col("n") > _TELLING)),
+        )
         .pipe(_explicit)
         .pipe(_names)
     )
@@ -81,19 +75,18 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     col = pl.col
     own = ~col("says_whole") & ~col("comment_form") & ~col("address") & ~col("says_start")
     near_top = (col("i") < _TOP) & (col("sentences_before") <= 2)
-    listed = _any_beside(col("teaser"), 1, -1) & (col("sentences_before") > 0)
+    listed = within.beside(col("teaser"), 1, -1) & (col("sentences_before") > 0)
     near_end = ((col("lines_after") <= 8) | col("after")) & ~listed
-    captioned = col("captioned") | (col("credited") & (col("n") > 40))
-    inside = (~col("after") & (~listed | (col("odds") < 0))) | (captioned & (col("odds") < 0))
+    inside = (~col("after") & (~listed | (col("odds") < 0))) | (col("shaped") & (col("odds") < 0))
     heading = within.at(col("is_headline"), 1).fill_null(value=False)
     dated = within.at(col("is_date"), -1).fill_null(value=False)
     sure = col("is_byline") & authors.sure()
-    beside = _any_beside(col("is_headline") | col("is_date") | sure, 1) | _any_beside(
+    beside = within.beside(col("is_headline") | col("is_date") | sure, 1) | within.beside(
         col("is_date") | sure, -1
     )
     signed = col("is_byline") & near_top & (heading | dated)
     quoting = col("quote") & col("prose") & ~col("captioned")
-    return lines.with_columns(
+    claimed = lines.with_columns(
         claim=pl.when(col("is_headline"))
         .then(pl.lit(HEADLINE))
         .when(own & ((col("is_date") & (near_top | near_end)) | authors.placed()))
@@ -102,99 +95,23 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(BYLINE))
         .when(own & col("is_credit") & ~col("owner") & (inside | near_top))
         .then(pl.lit(CREDIT))
-        .when(own & captioned & ~quoting & ~col("owner") & (inside | near_top))
+        .when(own & col("shaped") & ~quoting & ~col("owner") & (inside | near_top))
         .then(pl.lit(CAPTION))
         .when(own & col("is_byline") & (near_top | near_end) & (authors.sure() | beside))
         .then(pl.lit(BYLINE))
-    ).with_columns(claim=pl.when(_pictured()).then(pl.lit(CAPTION)).otherwise(col("claim")))
-
-
-def _any_beside(mask: pl.Expr, *offsets: int) -> pl.Expr:
-    return pl.any_horizontal(within.at(mask, k).fill_null(False) for k in offsets)
-
-
-def _pictured() -> pl.Expr:
-    """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
-    col = pl.col
-    free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole") & ~shapes.titled_elsewhere()
-    followed = (
-        (within.at(col("claim"), -1) == CREDIT).fill_null(value=False)
-        & (col("n") < 300)
-        & ~col("quote")
-        & ~col("bullet")
     )
-    opening = pl.coalesce(captions.alternative(), col("text").str.slice(0, captions.OPENING))
-    again = col("text").str.slice(captions.OPENING).str.contains(opening, literal=True)
-    doubled = col("n").is_between(2 * captions.OPENING, 1200) & again
-    carded = _any_beside(col("is_date"), -1, -2, -3)
-    limit = pl.when(carded & (col("times") < _OFTEN)).then(-0.5).otherwise(_LISTED)
-    inside = (col("sentences_after") > 0) & (col("odds") < limit)
-    twice = col("half").is_not_null() & (inside | (col("owner") & (col("odds") < _LISTED)))
-    return free & ((followed & ~col("prose")) | twice | ((doubled | _told_beside()) & inside))
-
-
-def _told_beside() -> pl.Expr:
-    """Match a line that says the same as one close by, or as two others further off.
-
-    Side by side, they may be any text but long prose; further off, one of them is a caption by its own shape.
-    """
-    col = pl.col
-    shaped = col("captioned") | (col("credited") & (col("n") > 40))
-    credited = (within.at(col("claim"), -1) == CREDIT).fill_null(value=False)
-    short = (col("n") < _PARAGRAPH) & (~col("prose") | shaped | credited)
-    beside = [(_same(offset) & short) | _equal(offset) for offset in (1, -1)]
-    near = [_same(k) & (shaped | (short & within.at(shaped, k))) for k in (2, -2, 3, -3, 4, -4)]
-    longer = [_goes_on(k) & short for k in range(-_REACH, _REACH + 1) if k]
-    return (col("n") >= _LONG) & pl.any_horizontal(*beside, *near, *longer, _often()).fill_null(value=False)
-
-
-def _goes_on(offset: int) -> pl.Expr:
-    """Match a line that begins with all of another one, which is known for a caption by how often it stands."""
-    known = pl.when(within.at(_often(), offset)).then(within.at(pl.col("text"), offset))
-    return pl.col("text").str.starts_with(known).fill_null(value=False)
-
-
-def _often() -> pl.Expr:
-    """Match a line that stands three times or more, as alternative texts do; not in a list, and no heading of one."""
-    col = pl.col
-    tabled = col("tail").str.contains("   ", literal=True)
-    plain = ~col("full") & ~col("bullet") & ~col("tail").str.ends_with(":") & ~tabled
-    return (col("times") >= _OFTEN) & plain & ~_in_list()
-
-
-def _in_list() -> pl.Expr:
-    """Match lines between two that are short and no sentences, as in a menu or a table, nor both copies of it."""
-    col = pl.col
-    entry = ~col("full") & (col("n") < _ENTRY) & (col("letters") > 0)
-    listed = within.at(entry, 1) & within.at(entry, -1)
-    other = (within.at(col("key"), 1) != col("key")) | (within.at(col("key"), -1) != col("key"))
-    return (listed & other).fill_null(value=False)
-
-
-def _equal(offset: int) -> pl.Expr:
-    return (pl.col("n") < _PARAGRAPH) & (pl.col("wording") == within.at(pl.col("wording"), offset))
-
-
-def _same(offset: int) -> pl.Expr:
-    mine, other = pl.col("wording"), within.at(pl.col("wording"), offset)
-    long = pl.min_horizontal(mine.str.len_chars(), other.str.len_chars()) >= _LONG
-    part = (
-        mine.str.starts_with(other)
-        | other.str.starts_with(mine)
-        | mine.str.ends_with(other)
-        | other.str.ends_with(mine)
-    )
-    return ((mine == other) | (long & part)).fill_null(value=False)
+    pictured = repeats.pictured(claimed)
+    return claimed.with_columns(claim=pl.when(pictured).then(pl.lit(CAPTION)).otherwise(col("claim")))
 
 
 def _names(lines: pl.DataFrame) -> pl.DataFrame:
     """Claim bare names as by-lines where one stands under the headline, or signs the end."""
     col = pl.col
-    under = _any_beside(col("claim").is_in([HEADLINE, BYLINE, DATE]), 1) | _any_beside(
+    under = within.beside(col("claim").is_in([HEADLINE, BYLINE, DATE]), 1) | within.beside(
         col("claim") == DATE, -1
     )
     high = (col("prose_before") == 0) & (col("sentences_before") <= 1) & (col("i") < 12)
-    signing = (col("lines_after") <= 3) & _any_beside(col("claim") == BYLINE, 1, -1)
+    signing = (col("lines_after") <= 3) & within.beside(col("claim") == BYLINE, 1, -1)
     box = col("after") & within.at(col("full") & (col("n") >= _LONG), -1) & within.at(col("comment_form"), -2)
     topped = within.at(col("claim"), 1) == HEADLINE
     between = topped & (within.at(col("claim"), -1) == DATE) & (col("tokens") < col("words"))

@@ -11,6 +11,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import lexicon
+from copydesk.checks.units import cut
 
 _CREDITS: Final = lexicon("credits")
 _CALENDAR: Final = lexicon("calendar")
@@ -215,10 +216,9 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     """Return what a caption says, to compare by: no label, no credit, no case, no punctuation."""
     bare = text.str.slice(0, text.str.len_chars().cast(pl.Int64) - credit.str.len_chars().fill_null(0))
     marked = bare.str.contains("](", literal=True)
-    alone = bare.str.replace(_PICTURE_ALONE, "$1").str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
-    bare = pl.when(marked).then(alone).otherwise(bare)
-    plain = bare.str.replace(_CUT_OFF, "").str.replace(_LABEL, "").str.to_lowercase()
-    return plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+    picture = pl.when(marked).then(bare).str.replace(_PICTURE_ALONE, "$1")
+    alone = picture.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
+    return cut.folded(pl.coalesce(alone, bare).str.replace(_CUT_OFF, "").str.replace(_LABEL, ""))
 
 
 def half() -> pl.Expr:

@@ -22,6 +22,11 @@ def at(value: pl.Expr, offset: int) -> pl.Expr:
     return pl.when(_ROW.shift(offset) == _ROW).then(value.shift(offset))
 
 
+def beside(mask: pl.Expr, *offsets: int) -> pl.Expr:
+    """Return whether ``mask`` matches any of the lines ``offsets`` before (after where negative) in the article."""
+    return pl.any_horizontal(at(mask, offset).fill_null(value=False) for offset in offsets)
+
+
 def count_before(mask: pl.Expr) -> pl.Expr:
     """Return how many earlier lines of the article match ``mask``."""
     count = mask.cast(pl.Int64)
