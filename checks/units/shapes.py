@@ -196,8 +196,7 @@ def ending(text: pl.Expr) -> pl.Expr:
     """Return the picture credit that ``text`` ends in, else null; dear: to be asked of what is ``credit_worded``."""
     tail = text.str.slice(-140)
     longest = pl.max_horizontal(tail.str.extract(end, 0).str.len_chars() for end in CREDIT_ENDS)
-    found = pl.when(longest > 0).then(tail.str.slice(-longest.cast(pl.Int64)))
-    return found.str.extract(_NO_NOTICE, 0)
+    return tail.str.slice(-longest.cast(pl.Int64)).str.extract(_NO_NOTICE, 0)
 
 
 def credit_without_mark(text: pl.Expr) -> pl.Expr:
