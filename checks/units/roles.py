@@ -24,6 +24,9 @@ _PARAGRAPH: Final = 400
 _RUN: Final = 30
 """Lines between two sentences in which a page's own words are looked for."""
 
+_SENTENCES: Final = 180
+"""Characters from which a line holds sentences, however it ends."""
+
 _POINTER: Final = 4
 """Words from which a line in square brackets leads to another page."""
 
@@ -142,7 +145,9 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
         | _bracketed()
     )
     form = col("comment_form") & (col("n") <= 160) & ~col("quote")
-    scored = (col("odds") > THRESHOLD) & (_outside() | _anchored() | ((col("letters") == 0) & ~col("figure")))
+    placed = _outside() | _anchored() | ((col("letters") == 0) & ~col("figure"))
+    telling = col("full") | (col("n") >= _SENTENCES)
+    scored = (col("odds") > THRESHOLD) & placed & (~telling | _accompanied())
     return lines.with_columns(
         claim=pl.when(col("claim").is_null() & (said | form | scored))
         .then(pl.lit(BOILERPLATE))
@@ -163,6 +168,11 @@ def _anchored() -> pl.Expr:
     said, told = pl.col("lexical"), pl.col("sentence")
     above = within.since(said, _RUN) < within.since(told, _RUN)
     return above | (within.until(said, _RUN) < within.until(told, _RUN))
+
+
+def _accompanied() -> pl.Expr:
+    """Match lines beside another one with a page's own words: a sentence that merely speaks of them stands alone."""
+    return within.beside(pl.col("lexical"), 1, -1, 2, -2)
 
 
 def _bracketed() -> pl.Expr:
