@@ -42,7 +42,7 @@ _MARKET: Final = (
 _TABLE: Final = r"\d \d[\d.]*%|[^.!?…”\"’)]$"
 _EVIDENCE: Final = (
     r"(?i-u:\b(?:analys[ie]s|surveys?|polls?|stud(?:y|ies)|reports?|data|census|records|filings"
-    r"|statistics)\b)"
+    r"|statistics|the \w+ (?:shows?|showed))\b)"
 )
 _PERSONAL: Final = r"(?-u:\b(?:I|I'm|we|We|my|our|you|You|your)\b)|[?]$"
 

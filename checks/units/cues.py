@@ -36,14 +36,20 @@ def longest_first(phrases: tuple[str, ...]) -> str:
     return alternation(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
 
 
-SAY: Final = longest_first(verbs(_LEXICON, "say"))
-THINK: Final = longest_first(verbs(_LEXICON, "think"))
-PHRASE: Final = _LEXICON.any_of("phrase")
-MIND: Final = longest_first((*verbs(_LEXICON, "say"), *verbs(_LEXICON, "think")))
-"""Any English verb of saying or thinking."""
-CUE_EN: Final = words(
-    longest_first((*verbs(_LEXICON, "say"), *verbs(_LEXICON, "think"), *_LEXICON.phrases("phrase")))
+_NOUNS: Final = frozenset(
+    form for verb in _LEXICON.phrases("noun", languages=["en"]) for form in forms(verb)[:2]
 )
-"""Any English cue."""
+"""Base and -s form of verbs that are nouns as well: "the state", "two questions"."""
+_FORMS: Final = (*verbs(_LEXICON, "say"), *verbs(_LEXICON, "think"), *_LEXICON.phrases("phrase"))
+_AFTER: Final = (
+    "(?:he|she|they|it|we|i|you|who|which"
+    "|to|would|will|could|can|may|might|must|should|not|also|now|n(?:'|’)t)"
+)
+_EITHER: Final = longest_first(tuple(form for form in _FORMS if form in _NOUNS))
+CUE_EN: Final = words(
+    f"(?:{longest_first(tuple(form for form in _FORMS if form not in _NOUNS))}"
+    f"|{_AFTER} {_EITHER}|{_EITHER} that)"
+)
+"""Any English cue; what may be a noun is one after a pronoun or an auxiliary alone, or before "that"."""
 CUE_OTHER: Final = rf"(?:^|[^\p{{L}}])(?i:{_LEXICON.any_of('cue')})(?:[^\p{{L}}]|$)"
 """Any German, French or Spanish cue, with the character on either side."""
