@@ -28,6 +28,9 @@ _NAMED_SPEAKER: Final = (
 )
 _NAMED_AGAIN: Final = r"(?:According to|Citing) (?:the |a |an )?[A-Z]"
 
+PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|we|We|my|our|you|You|your)\b)"
+"""The writer or the reader in person: opinion and advice, of which no source is asked."""
+
 
 def unquoted() -> pl.Expr:
     """Return whether a match stands outside the quotation marks of its own unit."""
@@ -52,6 +55,6 @@ def named_next() -> pl.Expr:
     return spoken | pl.col("next_text").str.contains(f"^{_NAMED_AGAIN}")
 
 
-def lowered(name: str) -> pl.Expr:
-    """Return a column in lower case, for a message."""
-    return pl.col(name).str.to_lowercase()
+def unsourced_paragraph() -> pl.Expr:
+    """Return whether a sentence stands in a paragraph of the story that names no source at all."""
+    return ~pl.col("paragraph_sourced") & (pl.col("role") == "body")

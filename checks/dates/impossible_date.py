@@ -17,15 +17,12 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.dates.parse import first_date, nearest_date
+from copydesk.checks.dates.parse import MONTHS, SHORT_MONTHS, first_date, nearest_date
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
+_MONTH: Final = rf"(?:{MONTHS}|(?:{SHORT_MONTHS})\.?)"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 _DATE: Final = (
     rf"(?:{_MONTH} \d{{1,2}}{_ORDINAL}(?-u:\b)|\d{{1,2}}{_ORDINAL}(?: of)? {_MONTH})"

@@ -18,7 +18,7 @@ import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.units.cues import CUE_EN
-from copydesk.checks.wording import ENGLISH, outside_quotation
+from copydesk.checks.wording import ENGLISH, PERSONAL, outside_quotation, unsourced_paragraph
 
 _NUMBER: Final = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
@@ -44,13 +44,13 @@ _EVIDENCE: Final = (
     r"(?i-u:\b(?:analys[ie]s|surveys?|polls?|stud(?:y|ies)|reports?|data|census|records|filings"
     r"|statistics|the \w+ (?:shows?|showed))\b)"
 )
-_PERSONAL: Final = r"(?-u:\b(?:I|I'm|we|We|my|our|you|You|your)\b)|[?]$"
+_PERSONAL: Final = rf"{PERSONAL}|[?]$"
 
 CHECK = Check(
     code="NUM001",
     name="statistic-without-source",
     unit=Unit.SENTENCE,
-    gate=~pl.col("paragraph_sourced") & (pl.col("role") == "body"),
+    gate=unsourced_paragraph(),
     find=_FIND,
     flag=outside_quotation()
     & ~pl.col("text").str.contains(f"{_PERSONAL}|{_MARKET}|{_TABLE}")

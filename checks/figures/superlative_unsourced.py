@@ -16,7 +16,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, outside_quotation
+from copydesk.checks.wording import ENGLISH, PERSONAL, outside_quotation, unsourced_paragraph
 
 _MOST: Final = (
     r"(?:largest|biggest|smallest|highest|lowest|tallest|longest|shortest|oldest|youngest|fastest|slowest|deadliest"
@@ -35,13 +35,13 @@ _FIND: Final = (
     r"|(?:a|an|its|their|all-time) record (?:high|low|number|sum|amount|year)"
     r"|unprecedented|never before)(?-u:\b)"
 )
-_PERSONAL: Final = r"(?-u:\b(?:I|I'm|we|We|my|our|you|You|your)\b)|\?"
+_PERSONAL: Final = rf"{PERSONAL}|\?"
 
 CHECK = Check(
     code="NUM002",
     name="superlative-without-source",
     unit=Unit.SENTENCE,
-    gate=~pl.col("paragraph_sourced") & (pl.col("role") == "body"),
+    gate=unsourced_paragraph(),
     find=_FIND,
     flag=outside_quotation()
     & ~pl.col("before").str.contains(r"(?i-u:\b(?:one|some|many|among|list|lists) of $|\bamong $)")

@@ -17,14 +17,14 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon, words
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH
+from copydesk.checks.wording import ENGLISH, PERSONAL, unsourced_paragraph
 
 _CLAIMS: Final = lexicon("claims")
 _MARKS: Final = tuple(
     words(_CLAIMS.any_of(name)) for name in ("toll", "mind", "accusation", "cause", "verdict", "forecast")
 )
 _FIGURE: Final = r"\d[\d,.]*(?: ?%| per ?cent| percent| million| billion| trillion)|(?:\$|€|£)\d"
-_PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|we|We|my|our|you|You|your)\b)|[?!]$"
+_PERSONAL: Final = rf"{PERSONAL}|[?!]$"
 _WHOLE: Final = r"[.!…][”\"’)\]]*$"
 """The end of a sentence: what lacks one is a heading, a link or a piece of a line."""
 _DAY: Final = lexicon("calendar").any_of("weekday", "month", languages=["en"])
@@ -41,7 +41,7 @@ CHECK = Check(
     code="UNS004",
     name="unattributed-assertion",
     unit=Unit.SENTENCE,
-    gate=~pl.col("paragraph_sourced") & (pl.col("role") == "body"),
+    gate=unsourced_paragraph(),
     flag=(_COUNT >= 2)
     & ~pl.col("text").str.contains(_PERSONAL)
     & (pl.col("text").str.len_chars() > 60)

@@ -66,7 +66,6 @@ _NOBODY: Final = (
     r"|\badmin(?:istrator)?\b|news agencies|\(@\w+\)|^(?:image|photo|media|source)\b)"
 )
 """What stands in the author's place and names nobody, or names who posted what is quoted."""
-_ANY: Final = 1 << 20
 _FIGURES: Final = 6
 """Digits of a date: with a name, an entry in a list of articles has them too."""
 _UNDER: Final = 6
@@ -175,6 +174,6 @@ def names_somebody() -> pl.Expr:
         pl.col("is_byline") & sure() & ~listed,
         short,
         says(_SURE[0], 160, timed),
-        says(_DATELINE, _ANY),
+        says(_DATELINE, shapes.ANY),
     )
     return (own & named & ~says(_NOBODY, 500, named)) | by

@@ -24,7 +24,6 @@ _CAPTION: Final = 700
 """Characters up to which a line may be a caption."""
 _TITLE: Final = 250
 """Characters up to which a line may be a headline, or be met again on its page."""
-_ANY: Final = 1 << 20
 _OPENING: Final = 16
 """Characters at which two lines are known to begin alike."""
 _SIGNS: Final = (
@@ -128,10 +127,10 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         network=shapes.says(_NETWORK, 120),
         reader=shapes.says(_READER, 320),
         owner=shapes.says(_OWNER, _TALK),
-        address=shapes.says(_ADDRESS, _ANY),
+        address=shapes.says(_ADDRESS, shapes.ANY),
         counter=shapes.says(_COUNTER, 30),
         figure=shapes.says(_FIGURE, 30),
-        pipe=shapes.says(r" [|•·»›→] |[|›»→]$|^[|›»→]", _ANY),
+        pipe=shapes.says(r" [|•·»›→] |[|›»→]$|^[|›»→]", shapes.ANY),
         joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
         cut_off=pl.when(n <= _TALK)
         .then(pl.col("tail"))

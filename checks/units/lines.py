@@ -10,11 +10,7 @@ KEPT = (
     "n",
     "captioned",
     "credited",
-    "comment_form",
-    "is_date",
-    "odds",
     "sentences_before",
-    "sentences_after",
     "run",
     "in_form",
     "half",
@@ -22,7 +18,6 @@ KEPT = (
     "signs",
 )
 """Measures that checks may read beside the role; null on lines of other fields than the text."""
-
 
 _FORM_REACH = 2
 """Lines of furniture on either side of a comment form's own words that are taken for its fields."""
@@ -33,8 +28,7 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         Sorted by row, the text before the record's own title and deck: row, field, line, begin, start, end, text,
-        role
-        and the columns of KEPT.
+        role and the columns of KEPT.
     """
     titles = articles.select("row", title_key=cut.folded(pl.col("title").fill_null("").str.slice(0, 240)))
     cut_up = cut.lines(articles.select("row", "text")).join(titles, on="row", maintain_order="left")

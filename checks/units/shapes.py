@@ -47,6 +47,9 @@ _AGO: Final = (
     r"(?i)^\W*(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)(?: ago|$)"
 )
 
+ANY: Final = 1 << 20
+"""Characters of any line at all."""
+
 _CREDIT_LENGTH: Final = 120
 """Characters up to which a line may be a credit and nothing else."""
 _DATE_LENGTH: Final = 110
