@@ -101,7 +101,6 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
             marked=pl.col("text").str.starts_with(PICTURE),
         )
         .with_columns(last=pl.col("rest").list.len(), part=pl.int_ranges(1, pl.col("rest").list.len() + 1))
-        .with_row_index("_line")
         .explode("rest", "part", empty_as_null=False)
         .with_columns(text=pl.col("opening") + pl.col("rest"))
     )

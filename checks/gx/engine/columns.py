@@ -192,10 +192,6 @@ def _parsed(cell: Cell, test: Callable[[str], Any]) -> pl.Expr:
     return each(text(cell), passes)
 
 
-def _strftime(cell: Cell, strftime_format: str, **_: Any) -> pl.Expr:
-    return _parsed(cell, lambda item: dt.datetime.strptime(item, strftime_format))
-
-
 def _json_schema(cell: Cell, json_schema: Any, **_: Any) -> pl.Expr:
     if not is_text(cell.dtype):
         raise NoNativeForm
