@@ -14,6 +14,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import unnamed as u
+from copydesk.checks.lexicon import lexicon
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
@@ -29,6 +30,8 @@ _FIND: Final = (
     rf"{u.LEAD}{_SOURCE}(?: (?:have|has|had|also|later)){{0,2}} {_SAY}(?-u:\b)"
     rf"|(?i-u:\b(?:according to|citing|quoting|{_SAY})) {_SOURCE}(?-u:\b)"
 )
+_WHEN: Final = rf"^ (?:on|in) (?i-u:{lexicon('calendar').any_of('weekday', 'month', languages=['en'])}|\d)"
+"""When it was said; who the source is stays open."""
 _DESCRIBED: Final = r"^,? (?:(?:who|with|close|familiar|briefed|in|at|from|inside|within|involved|near|on)\b)"
 
 CHECK = Check(
@@ -37,7 +40,8 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=pl.col("text").str.contains_any(["ource", "nsider"]),
     find=_FIND,
-    flag=outside_quotation() & ~pl.col("after").str.contains(_DESCRIBED),
+    flag=outside_quotation()
+    & (~pl.col("after").str.contains(_DESCRIBED) | pl.col("after").str.contains(_WHEN)),
     message=pl.format("“{}”: nothing says who this is or how they know.", "match"),
     fix="Describe the source (position, how they know) and say why they are not named.",
     severity=Severity.CRITICAL,

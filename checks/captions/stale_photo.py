@@ -19,7 +19,7 @@ _TAKEN = first_date(pl.col("text"))
 _AGE = (pl.col("published").dt.date() - _TAKEN).dt.total_days()
 _LABELLED = pl.col("text").str.contains(
     r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|/ ?AP "
-    r"file|\[File|archivbild|archivfoto|archives|de archivo|d'archivio"
+    r"file|\[File|^(?-i:FILE|ARCHIVE) ?[-–—:]|archivbild|archivfoto|archives|de archivo|d'archivio"
 )
 
 CHECK = Check(

@@ -26,7 +26,7 @@ _MONTH: Final = rf"(?:{MONTHS}|(?:{SHORT_MONTHS})\.?)"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 _DATE: Final = (
     rf"(?:{_MONTH} \d{{1,2}}{_ORDINAL}(?-u:\b)|\d{{1,2}}{_ORDINAL}(?: of)? {_MONTH})"
-    r"(?:,? (?:19|20)\d\d(?-u:\b))?"
+    r"(?:,? (?:1[5-9]|20)\d\d(?-u:\b))?"
 )
 _NEVER: Final = (
     r"(?:February (?:30|31)|(?:April|June|September|November) 31)(?-u:\b)"
@@ -41,7 +41,7 @@ _HINT: Final = (
 """What a line holds at least; much faster to search than what is found in it."""
 
 _TOLD: Final = pl.col("match").str.extract(r"^((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
-_YEARLESS: Final = ~pl.col("match").str.contains(r"(?:19|20)[0-9][0-9]$")
+_YEARLESS: Final = ~pl.col("match").str.contains(r"(?:1[5-9]|20)[0-9][0-9]$")
 _DAY: Final = (
     pl.when(_YEARLESS)
     .then(nearest_date(pl.col("match"), pl.col("published").dt.date()))

@@ -9,11 +9,13 @@ import polars as pl
 MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHORT_MONTHS: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH: Final = rf"(?i-u:({MONTHS}|{SHORT_MONTHS}))"
-_MONTH_FIRST: Final = rf"(?-u:\b){_MONTH}\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)[0-9][0-9])(?-u:\b)"
-_DAY_FIRST: Final = rf"(?-u:\b)([0-9]{{1,2}})(?:st|nd|rd|th)? {_MONTH}\.?,? ((?:19|20)[0-9][0-9])(?-u:\b)"
+_MONTH_FIRST: Final = (
+    rf"(?-u:\b){_MONTH}\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ((?:1[5-9]|20)[0-9][0-9])(?-u:\b)"
+)
+_DAY_FIRST: Final = rf"(?-u:\b)([0-9]{{1,2}})(?:st|nd|rd|th)? {_MONTH}\.?,? ((?:1[5-9]|20)[0-9][0-9])(?-u:\b)"
 _MONTH_DAY: Final = rf"(?-u:\b){_MONTH}\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?(?-u:\b)"
 _DAY_MONTH: Final = rf"(?-u:\b)([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?-u:\b)"
-_ISO: Final = r"(?-u:\b)((?:19|20)[0-9][0-9])-([0-9][0-9])-([0-9][0-9])(?-u:\b)"
+_ISO: Final = r"(?-u:\b)((?:1[5-9]|20)[0-9][0-9])-([0-9][0-9])-([0-9][0-9])(?-u:\b)"
 _NUMBER: Final = {name[:3].lower(): number for number, name in enumerate(MONTHS.split("|"), 1)}
 
 

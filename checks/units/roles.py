@@ -147,7 +147,7 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     form = col("comment_form") & (col("n") <= 160) & ~col("quote")
     placed = _outside() | _anchored() | ((col("letters") == 0) & ~col("figure"))
     telling = col("full") | (col("n") >= _SENTENCES)
-    scored = (col("odds") > THRESHOLD) & placed & (~telling | _accompanied())
+    scored = (col("odds") > THRESHOLD) & placed & (~telling | col("says_start") | _accompanied())
     return lines.with_columns(
         claim=pl.when(col("claim").is_null() & (said | form | scored))
         .then(pl.lit(BOILERPLATE))
