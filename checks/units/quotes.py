@@ -12,10 +12,10 @@ import polars as pl
 
 from copydesk.checks.units import cues, cut, sources, within
 
-_SPEAKER_LINE: Final = (
-    r"^\p{Lu}[^:.!?“”\"]{1,60}:(?:\s|$)|^(?:Q|A)[:.]\s"
-    r"|[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]+"
-)
+_LABEL: Final = 63
+"""Characters in which the name before a colon ends."""
+_SPEAKER_LABEL: Final = r"^\p{Lu}[^:.!?“”\"]+:(?:\s|$)|^(?:Q|A)[:.]\s"
+_SPEAKER_LINE: Final = r"[–—―-] ?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]+"
 """A paragraph that names its speaker without a verb: "Mayor Diaz:", "Q.", "— Ana Diaz"."""
 _DASH: Final = "^[–—―-]"
 _SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
@@ -69,7 +69,7 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
         led=within.at(text.ends_with(":"), 1).fill_null(value=False),
         signature=within.at(dashed.str.slice(0, 80).str.extract(_SIGNED, 0), -1),
     ).with_columns(
-        introduced=pl.col("bare").str.contains(_SPEAKER_LINE).fill_null(value=False),
+        introduced=_introduced().fill_null(value=False),
         fills=~pl.col("bare").str.contains(_WORD).fill_null(value=True),
         opened=within.at(pl.col("unclosed"), 1).fill_null(value=False) & pl.col("opens"),
         speaks=pl.col("opens") & pl.col("cue").is_not_null(),
@@ -82,6 +82,12 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
         ),
         opening=pl.col("bare").str.slice(0, 40),
     ).drop("quoting", "bare", "opens", "unclosed", "led", "signature", "opened", "speaks")
+
+
+def _introduced() -> pl.Expr:
+    """Return whether a paragraph names its speaker without a verb."""
+    bare = pl.col("bare").str
+    return bare.slice(0, _LABEL).str.contains(_SPEAKER_LABEL) | bare.contains(_SPEAKER_LINE)
 
 
 def _handed() -> pl.Expr:
