@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import polars as pl
 
-from copydesk.checks.model import FINDING, VERDICT, Check, CheckError, Unit
+from copydesk.checks import across
+from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Unit
 from copydesk.checks.units import LINE, cut, cut_units
 
 _FRAME: Final = [name for name in FINDING if name not in {"article_id", "column", "fingerprint"}]
@@ -25,22 +26,45 @@ class Examined:
     """VERDICT: a row for each article and check."""
     lines: pl.DataFrame
     """LINE: the role that each line was given."""
+    traces: pl.DataFrame = field(default_factory=TRACE.to_frame)
+    """TRACE: what the checks that compare articles have to know of these when they compare others with them."""
 
 
-def examine(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
+def examine(
+    articles: pl.DataFrame,
+    checks: Sequence[Check],
+    *,
+    traced: bool = False,
+    elsewhere: pl.DataFrame | None = None,
+) -> Examined:
     """Return the findings of ``checks`` on ``articles`` (ARTICLE), in reading order.
+
+    Args:
+        articles: a batch.
+        checks: what to look for.
+        traced: leave traces too.
+        elsewhere: PLACE of what a comparison with articles of other batches told of these (see
+            ``copydesk.checks.across``); None: they are compared with one another alone.
 
     Raises:
         CheckError: a check failed; it is named.
     """
     frames = cut_units(articles)
     covered = _covered(frames, checks)
-    hits = [_hits(covered[_scope(check)], articles, check) for check in checks]
-    found = pl.concat([_NOTHING, *hits])
-    ordered = found.sort("row", pl.col("field") != "text", "field", "start", "code")
-    findings = _complete(ordered, frames[Unit.LINE], articles["id"])
-    lines = frames[Unit.LINE].select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
-    return Examined(findings, _verdicts(frames, findings, checks, articles["id"]), lines)
+    hits = [_hits(covered[_scope(check)], articles, check, elsewhere) for check in checks]
+    found = in_order(pl.concat([_NOTHING, *hits]))
+    findings = _complete(found, frames[Unit.LINE], articles["id"])
+    return Examined(
+        findings=findings,
+        verdicts=_verdicts(frames, findings, checks, articles["id"]),
+        lines=frames[Unit.LINE].select(pl.col(name).cast(dtype) for name, dtype in LINE.items()),
+        traces=_traces(covered, checks if traced else ()),
+    )
+
+
+def in_order(findings: pl.DataFrame) -> pl.DataFrame:
+    """Return ``findings`` sorted by row, the text before other fields, start, and code."""
+    return findings.sort("row", pl.col("field") != "text", "field", "start", "code", maintain_order=True)
 
 
 def covers(check: Check) -> pl.Expr:
@@ -67,9 +91,23 @@ def _covered(frames: Mapping[Unit, pl.DataFrame], checks: Sequence[Check]) -> Ma
     return found
 
 
-def _hits(frame: pl.DataFrame, articles: pl.DataFrame, check: Check) -> pl.DataFrame:
+def _traces(covered: Mapping[_Scope, pl.DataFrame], checks: Sequence[Check]) -> pl.DataFrame:
+    left = [TRACE.to_frame()]
+    for check, how in across.comparing(checks):
+        try:
+            left.append(across.traces(covered[_scope(check)], check, how))
+        except Exception as error:
+            raise CheckError(check.code, error) from error
+    return pl.concat(left)
+
+
+def _hits(
+    frame: pl.DataFrame, articles: pl.DataFrame, check: Check, elsewhere: pl.DataFrame | None
+) -> pl.DataFrame:
     """Return the findings of one check, without the columns that ``_complete`` adds."""
     try:
+        if elsewhere is not None:
+            frame, check = across.informed(frame, check, elsewhere)
         if check.gate is not None:
             frame = frame.filter(check.gate)
         if check.find is not None and frame.height:
@@ -82,7 +120,10 @@ def _hits(frame: pl.DataFrame, articles: pl.DataFrame, check: Check) -> pl.DataF
             )
         for column in check.derived:
             frame = frame.with_columns(column)
-        return frame.filter(check.flag).select(_row(check, name) for name in _FRAME)
+        found = frame.filter(check.flag)
+        if found.is_empty():  # A message's patterns would be compiled for nothing.
+            return _NOTHING
+        return found.select(_row(check, name) for name in _FRAME)
     except Exception as error:
         raise CheckError(check.code, error) from error
 

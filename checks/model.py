@@ -48,6 +48,27 @@ class CheckError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Across:
+    """What a check compares between articles, so that it can be told over a run cut into many batches.
+
+    On one batch it comes to what the check itself says there. See ``copydesk.checks.across``.
+    """
+
+    key: pl.Expr
+    """Over the unit's frame: UInt64 by which the units of different articles are the same; null: no part in it."""
+    value: pl.Expr
+    """Over the unit's frame: UInt64 of what else the two expressions below need to know of a unit."""
+    counts: pl.Expr
+    """Over the units with a key of some whole articles (``row``, ``value``, and ``again``: the key stands twice
+    in the run): those that count. They are few, as ``again`` must hold."""
+    flag: pl.Expr
+    """Over those that count, of the whole run, in reading order (``article``, ``key``, ``value``), all units of
+    a key together: the defects."""
+    found: pl.Expr
+    """What the check's ``flag`` is, and its ``gate`` is not needed, where ``elsewhere`` tells the defects."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Check:
     """One thing the desk looks for, as data.
 
@@ -94,6 +115,8 @@ class Check:
 
     They are made one after the other, and each may use those before it: what is dear is said once.
     """
+    across: Across | None = None
+    """How articles are compared that do not lie in one batch; None: the check looks at each alone."""
     languages: frozenset[str] = field(default_factory=frozenset[str])
     """Two-letter codes that the check covers; empty: every language."""
     since: str = "0.1.0"
@@ -116,6 +139,18 @@ FINDING: Final = pl.Schema(
         "evidence": pl.String(),  # other words of the article that the finding rests on; null: none
         "group": pl.String(),  # findings of one article with the same group are one card
         "fingerprint": pl.String(),  # survives edits elsewhere in the article
+    }
+)
+
+TRACE: Final = pl.Schema(
+    {
+        "code": pl.String(),  # of a check that compares articles
+        "row": pl.UInt32(),  # the article's row in the frame that was examined
+        "field": pl.String(),
+        "line": pl.UInt32(),
+        "start": pl.UInt32(),  # with the three above, the place of a unit
+        "key": pl.UInt64(),  # see Across
+        "value": pl.UInt64(),
     }
 )
 

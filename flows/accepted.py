@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -34,7 +35,7 @@ def set_aside(
     live = told.filter(pl.col("reason").is_null()).select(FINDING.names())
     kept = told.filter(pl.col("reason").is_not_null()).select(ACCEPTED.names())
     verdicts = _less(seen.verdicts, kept, checks, articles)
-    return Examined(findings=live, verdicts=verdicts, lines=seen.lines), kept
+    return replace(seen, findings=live, verdicts=verdicts), kept
 
 
 def _less(verdicts: pl.DataFrame, kept: pl.DataFrame, checks: Sequence[Check], articles: int) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from copydesk.flows import parts
 from copydesk.flows.conclusion import Run, now
 from copydesk.flows.outages import Outages
 from copydesk.flows.settings import effective
-from copydesk.flows.tasks import PATIENCE, Result, conclude, examine_files, gathered
+from copydesk.flows.tasks import PATIENCE, Result, compared, conclude, examine_files, gathered
 
 
 @flow(name="audit", task_runner=ThreadPoolTaskRunner(max_workers=2))  # type: ignore[arg-type] # invariant
@@ -46,7 +46,9 @@ def audit(
         Path(folder).mkdir(parents=True, exist_ok=True)
     with FileLock(Path(out, ".lock"), timeout=PATIENCE):
         plan = parts.plan(expand(paths), together)
-        folders = gathered([examine_files.submit(part, settings, f"{state}/parts") for part in plan])
+        store = f"{state}/parts"
+        folders = gathered([examine_files.submit(part, settings, store) for part in plan])
+        folders = compared(folders, settings, store)
         result = conclude.submit(folders, [], settings, out, run).result()
     Outages(Path(state)).over("run", "audit")
     get_run_logger().info(str(result))

@@ -30,6 +30,7 @@ from copydesk.flows.tasks import (
     PATIENCE,
     WAITS,
     Result,
+    compared,
     conclude,
     examine_articles,
     gathered,
@@ -123,6 +124,7 @@ def _finished(job: Job, settings: Settings, out: str, state: str) -> Result:
     """Check, conclude and remember ``job``, and let it go. Cut off anywhere, all of it can be done again."""
     store = str(job.done)
     folders = gathered([examine_articles.submit(part, settings, store) for part in job.parts()])
+    folders = compared(folders, settings, store)
     result = conclude.submit(folders, job.refused(), settings, out, job.run).result()
     Notices(Path(state)).add(_notices(job, result, state), job.run.mark)
     if result.failed:

@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,7 +32,7 @@ FILES_TOGETHER: Final = 500
 BYTES_TOGETHER: Final = 64_000_000
 """A partition takes no further file beyond this; a larger file is a partition of its own."""
 
-FRAMES: Final = ("articles", "findings", "ledger", "lines", "quarantine", "accepted")
+FRAMES: Final = ("articles", "findings", "ledger", "lines", "quarantine", "accepted", "traces")
 """What is kept of a batch: everything but its verdicts, which its ledger holds."""
 UNFINISHED: Final = ".part-"
 """How the folder of an outcome begins that is being written, or whose writer was killed."""
@@ -122,33 +123,45 @@ class Piece:
 
     def frame(self, name: str) -> pl.DataFrame:
         """Return one of FRAMES; rows count the articles of the partition from 0."""
-        return pl.read_parquet(self._file(name))
+        return pl.read_parquet(self.path(name))
 
     def scan(self, name: str) -> pl.LazyFrame:
         """Return one of FRAMES without reading it yet."""
-        return pl.scan_parquet(self._file(name))
+        return pl.scan_parquet(self.path(name))
 
     def height(self) -> int:
         """Return the number of articles."""
         return int(self.scan("articles").select(pl.len()).collect().item())
 
-    def _file(self, name: str) -> Path:
+    def files(self) -> Iterator[Path]:
+        """Yield every file of the piece."""
+        return self.folder.glob(f"*-{self.number:06}.parquet")
+
+    def path(self, name: str) -> Path:
+        """Return the file of one of FRAMES."""
         return self.folder / f"{name}-{self.number:06}.parquet"
 
 
 def save(folder: Path, checked: Iterable[Checked], checks: Sequence[Check]) -> None:
-    """Write ``checked``, batch by batch, as ``folder``, which appears whole or not at all.
+    """Write ``checked``, batch by batch, as ``folder``, which appears whole or not at all."""
+    with appearing(folder) as part:
+        for number, batch in enumerate(checked):
+            frames = {name: getattr(batch, name) for name in FRAMES if name != "ledger"}
+            frames["ledger"] = ledger(batch.verdicts, checks, batch.articles)
+            for name, frame in frames.items():
+                frame.write_parquet(Piece(part, number).path(name))
+
+
+@contextmanager
+def appearing(folder: Path) -> Iterator[Path]:
+    """Give a folder to be filled, which then becomes ``folder``, whole or not at all.
 
     Two writers of one outcome may meet: the second finds the first's and drops its own.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.parent))
     try:
-        for number, batch in enumerate(checked):
-            frames = {name: getattr(batch, name) for name in FRAMES if name != "ledger"}
-            frames["ledger"] = ledger(batch.verdicts, checks, batch.articles)
-            for name, frame in frames.items():
-                frame.write_parquet(part / f"{name}-{number:06}.parquet")
+        yield part
         part.rename(folder)
     except OSError:
         if not folder.is_dir():

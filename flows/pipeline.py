@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from copydesk.checks.engine import examine
-from copydesk.checks.model import FINDING, VERDICT, Check, Severity
+from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, Severity
 from copydesk.checks.registry import select
 from copydesk.checks.suites import Outcome, Suite, judge_house, ledger, load_suite, outcomes
 from copydesk.checks.units import LINE
@@ -54,6 +54,8 @@ class Checked:
     """QUARANTINE."""
     accepted: pl.DataFrame = field(default_factory=ACCEPTED.to_frame)
     """ACCEPTED: findings that stand with the newsroom's leave, and count nowhere."""
+    traces: pl.DataFrame = field(default_factory=TRACE.to_frame)
+    """TRACE: what comparing these articles with those of other batches takes, where that was asked for."""
 
 
 def check(
@@ -62,6 +64,7 @@ def check(
     *,
     language: str | None = None,
     accepted: Mapping[str, str] | None = None,
+    traced: bool = False,
 ) -> Iterator[Checked]:
     """Yield each batch examined, holding none of those before it.
 
@@ -70,19 +73,20 @@ def check(
         checks: what to look for.
         language: two-letter code for records that name none.
         accepted: reasons by the fingerprint of a finding that is let stand.
+        traced: leave traces, by which the batches can be compared (see ``copydesk.flows.across``).
 
     Raises:
         CheckError: a check failed; it is named, and nothing of its batch is yielded.
     """
-    return numbered(_examined(batch, checks, language, accepted or {}) for batch in batches)
+    return numbered(_examined(batch, checks, language, accepted or {}, traced) for batch in batches)
 
 
 def _examined(
-    batch: Batch, checks: Sequence[Check], language: str | None, accepted: Mapping[str, str]
+    batch: Batch, checks: Sequence[Check], language: str | None, accepted: Mapping[str, str], traced: bool
 ) -> Checked:
     articles = in_language(batch.articles, language)
-    seen, kept = set_aside(examine(articles, checks), accepted, checks, articles.height)
-    return Checked(articles, seen.findings, seen.verdicts, seen.lines, batch.quarantine, kept)
+    seen, kept = set_aside(examine(articles, checks, traced=traced), accepted, checks, articles.height)
+    return Checked(articles, seen.findings, seen.verdicts, seen.lines, batch.quarantine, kept, seen.traces)
 
 
 def in_language(articles: pl.DataFrame, language: str | None) -> pl.DataFrame:
@@ -96,7 +100,9 @@ def numbered(parts: Iterable[Checked]) -> Iterator[Checked]:
     """Yield ``parts``, each of which counts its articles from 0, as parts of one run."""
     done = 0
     for part in parts:
-        moved = {name: _moved(getattr(part, name), done) for name in ("findings", "lines", "accepted")}
+        moved = {
+            name: _moved(getattr(part, name), done) for name in ("findings", "lines", "accepted", "traces")
+        }
         yield replace(part, **moved)
         done += part.articles.height
 

@@ -23,10 +23,11 @@ from prefect.runtime import flow_run, task_run
 from prefect.tasks import Task
 from pydantic import BaseModel, ConfigDict
 
+from copydesk.checks.across import comparing
 from copydesk.datasets.batch import Batch
 from copydesk.datasets.readers import read
 from copydesk.datasets.schema import QUARANTINE
-from copydesk.flows import conclusion, parts, pipeline
+from copydesk.flows import across, conclusion, parts, pipeline
 from copydesk.flows.conclusion import Conclusion, Run
 from copydesk.flows.settings import Settings
 from copydesk.flows.summary import by_check, markdown
@@ -101,7 +102,9 @@ def options(settings: Settings) -> list[object]:
 def _examined(folder: Path, batches: Iterable[Batch], settings: Settings) -> str:
     if not parts.used(folder):
         checks = pipeline.suite_of(settings).checks
-        checked = pipeline.check(batches, checks, language=settings.language, accepted=settings.accepted)
+        checked = pipeline.check(
+            batches, checks, language=settings.language, accepted=settings.accepted, traced=True
+        )
         parts.save(folder, checked, checks)
     return str(folder)
 
@@ -116,6 +119,36 @@ def gathered(futures: Sequence[PrefectFuture[str]]) -> list[str]:
         if number % step == 0 or number == len(futures):
             update_progress_artifact(progress, 100 * number / len(futures))
     return results
+
+
+@task(retries=len(WAITS), retry_delay_seconds=WAITS, retry_condition_fn=transient, cache_policy=NO_CACHE)
+def compare(folders: list[str], settings: Settings, store: str) -> list[str]:
+    """Compare the articles of all partitions; return what is to amend in each, "" where nothing is."""
+    return across.compare(folders, pipeline.suite_of(settings).checks, store)
+
+
+@task(retries=len(WAITS), retry_delay_seconds=WAITS, retry_condition_fn=transient, cache_policy=NO_CACHE)
+def amend(folder: str, changes: str, settings: Settings, store: str) -> str:
+    """Bring a partition to what the comparison told of it; return the folder of the new outcome."""
+    return across.amend(folder, changes, pipeline.suite_of(settings).checks, settings.accepted, store)
+
+
+def compared(folders: list[str], settings: Settings, store: str) -> list[str]:
+    """Return the outcomes of partitions as they are once their articles were compared with one another.
+
+    Args:
+        folders: what each partition came to by itself, in the order of the run.
+        settings: what the run was asked to do.
+        store: where the outcomes are kept.
+    """
+    if not comparing(pipeline.suite_of(settings).checks) or across.is_one_batch(folders):
+        return folders
+    changes = compare.submit(folders, settings, store).result()
+    pairs = zip(folders, changes, strict=True)
+    amended = [
+        amend.submit(folder, change, settings, store) if change else folder for folder, change in pairs
+    ]
+    return [outcome if isinstance(outcome, str) else outcome.result() for outcome in amended]
 
 
 def _progress() -> UUID:

@@ -27,7 +27,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 _CUT: dict[tuple[bytes, str], Any] = {}
-_SEEN: dict[tuple[bytes, tuple[Check, ...]], Examined] = {}
+_SEEN: dict[tuple[bytes, tuple[Check, ...], bool], Examined] = {}
 
 
 def _bytes(articles: pl.DataFrame) -> bytes:
@@ -59,10 +59,10 @@ def examined_once(cut_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
     del cut_once
     examine = pipeline.examine
 
-    def remembered(articles: pl.DataFrame, checks: Sequence[Check]) -> Examined:
-        key = _bytes(articles), tuple(checks)
+    def remembered(articles: pl.DataFrame, checks: Sequence[Check], *, traced: bool = False) -> Examined:
+        key = _bytes(articles), tuple(checks), traced
         if key not in _SEEN:
-            _SEEN[key] = examine(articles, checks)
+            _SEEN[key] = examine(articles, checks, traced=traced)
         return _SEEN[key]
 
     monkeypatch.setattr(pipeline, "examine", remembered)
