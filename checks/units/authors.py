@@ -146,7 +146,7 @@ def without_headings(lines: pl.DataFrame, mask: pl.Expr) -> pl.Series:
 
 def bare_name() -> pl.Expr:
     """Match two to four capitalised words and nothing else."""
-    return says(rf"^(?:[•·] )?(?:{NAMES})$", 50)
+    return says(rf"^(?:[•·] )?(?:{NAMES})$", 50, pl.col("capital_words") <= 4)
 
 
 def dated_name() -> pl.Expr:

@@ -19,7 +19,7 @@ _CALENDAR: Final = lexicon("calendar")
 _NAME: Final = r"\p{Lu}[^\s\d,;:|/•·!?()<>@\[\]“”\"]*"
 """A capital and what follows it in the word: said by what it may not hold, as that makes the smaller automaton."""
 NAMES: Final = (
-    rf"{_NAME}(?: (?:(?:de|da|di|del|della|van|von|der|den|el|al|bin|la|le|du|y|e|ter|ten) )*{_NAME}){{1,3}}"
+    rf"{_NAME}(?: (?:(?:de|da|di|del|della|van|von|der|den|el|al|bin|la|le|du|y|e|ter|ten) )*{_NAME})+"
 )
 
 _EDGE: Final = r"[\s\d.,;:/()|•·_–-]"
