@@ -58,24 +58,28 @@ def is_passive() -> pl.Expr:
     return pl.col("match").str.contains(_PASSIVE) & ~pl.col("match").str.contains(_STATE)
 
 
-def narrowed() -> pl.Expr:
-    """Return whether the words of ``match`` say whose people these are: a definite, a body, a proper name."""
-    subject = (
+def subject() -> pl.Expr:
+    """Return the people of ``match`` without what they do and how many they are; to be kept as ``subject``."""
+    return (
         pl.col("match")
         .str.replace(f"^{BY}", "")
         .str.replace(SPEAKS + "$", "")
         .str.replace(r" (?:who|that) .*$", "")
         .str.replace(rf"^{QUANTITY}", "")
+        .alias("subject")
     )
-    plain = subject.str.replace_all(_BROAD, "")
+
+
+def narrowed() -> pl.Expr:
+    """Return whether the words of ``match`` say whose people these are: a definite, a body, a proper name."""
+    people = pl.col("subject").str
+    plain = people.replace_all(_BROAD, "")
     opening = pl.col("before").str.strip_chars() == ""
     proper = pl.when(opening).then(plain.str.slice(1)).otherwise(plain).str.contains(r"\b\p{Lu}")
-    owned = subject.str.contains(r"\p{L}[’']s ")
-    stance = subject.str.contains(_STANCE)
+    owned = people.contains(r"\p{L}[’']s ")
+    stance = people.contains(_STANCE)
     whoever = pl.col("match").str.contains(_WHOEVER)
-    return (~stance & (proper | subject.str.contains(_PLACED) | owned)) | (
-        ~whoever & subject.str.contains(_DEFINITE)
-    )
+    return (~stance & (proper | people.contains(_PLACED) | owned)) | (~whoever & people.contains(_DEFINITE))
 
 
 def introduced() -> pl.Expr:

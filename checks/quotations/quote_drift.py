@@ -32,7 +32,9 @@ _VERSION: Final = cut.folded(
     pl.when(pl.col("ends").is_not_null() & pl.col("ends").is_duplicated()).then("text")
 )
 _DRIFTS: Final = pl.col("version").first().over("ends") != pl.col("version")
-_TAKEN_UP: Final = (within.at(pl.col("line"), -1) > pl.col("line")) & (within.at(pl.col("before"), -1) == "")
+_TAKEN_UP: Final = (within.at(pl.col("line"), -1) - pl.col("line")).is_between(1, 2) & (
+    within.at(pl.col("before"), -1) == ""
+)
 _OPENED: Final = pl.col("text").str.contains(r"^[“\"][^\s”\"][^”\"]+$") & pl.col("before").str.contains(
     r"(?:^|[\s(—–-])$"
 )

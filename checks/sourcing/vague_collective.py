@@ -56,6 +56,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=pl.when(pl.col("cue").is_null()).then("text").str.contains_any(_SHOWN).fill_null(value=True),
     find=_FIND,
+    derived=(u.subject(),),
     flag=outside_quotation()
     & ~u.narrowed()
     & ~u.introduced()
