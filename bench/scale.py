@@ -141,7 +141,9 @@ def _children(root: psutil.Process) -> Sequence[psutil.Process]:
 
 
 def _size(folder: Path) -> float:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+    """Return the megabytes of the files in ``folder``, one of several names counted once."""
+    files = (path.stat() for path in folder.rglob("*") if path.is_file())
+    return sum({file.st_ino: file.st_size for file in files}.values()) / 1e6
 
 
 def main() -> int:
