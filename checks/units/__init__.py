@@ -10,6 +10,7 @@ something of its page, so that what is missing is missing, and not merely left o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import polars as pl
@@ -47,12 +48,16 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     every = lines.lines(numbered)
     facts = _facts(numbered, every)
     told = every.join(facts, on="row", maintain_order="left")
-    told_sentences = sources.annotate(sentences.sentences(told))
+    with ThreadPoolExecutor(1) as pool:
+        shown = pool.submit(captions.captions, every, numbered)
+        told_sentences = sources.annotate(sentences.sentences(told))
+        voices = pool.submit(_voices, told_sentences)
+        quoted = quotes.quotes(told, told_sentences)
     frames = {
         Unit.LINE: told,
         Unit.SENTENCE: told_sentences,
-        Unit.QUOTE: quotes.quotes(told, told_sentences),
-        Unit.CAPTION: captions.captions(every, numbered).join(facts, on="row", maintain_order="left"),
+        Unit.QUOTE: quoted,
+        Unit.CAPTION: shown.result().join(facts, on="row", maintain_order="left"),
     }
     whole = facts.with_columns(
         field=pl.lit("text"),
@@ -60,7 +65,7 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
         start=pl.lit(0, pl.Int64),
         end=pl.lit(0, pl.Int64),
         text=pl.lit(""),
-    ).join(_voices(told_sentences), on="row", how="left", maintain_order="left")
+    ).join(voices.result(), on="row", how="left", maintain_order="left")
     return frames | {Unit.ARTICLE: whole}
 
 

@@ -78,22 +78,21 @@ def _any_of(patterns: tuple[str, ...], *where: pl.Expr) -> pl.Expr:
     return pl.any_horizontal(says(pattern, 160, *where) for pattern in patterns)
 
 
-def byline_shape() -> pl.Expr:
-    """Match a line that names the author, or the author's address or handle."""
-    at = pl.col("head").str.contains("@", literal=True)
+def surely() -> pl.Expr:
+    """Match by-lines that say of themselves what they are, wherever they stand."""
+    return _any_of(_SURE, ~pl.col("full") | (pl.col("n") < 60))
+
+
+def likely() -> pl.Expr:
+    """Match lines with the shape of a by-line that headings have too, so that the place must tell."""
     under = says(_AT_ONCE, 160, pl.col("i") < _UNDER, ~pl.col("full"))
-    return (
-        _any_of((*_SURE, _LIKELY), ~pl.col("full") | (pl.col("n") < 60))
-        | says(_EMAIL, 160, at)
-        | says(_HANDLE, 40, at)
-        | under
-    )
+    return _any_of((_LIKELY,), ~pl.col("full") | (pl.col("n") < 60)) | under
 
 
-def sure() -> pl.Expr:
-    """Match, among lines with the shape of a by-line, those that are one wherever they stand."""
-    likely = _any_of((_LIKELY, _AT_ONCE), pl.col("is_byline"))
-    return ~likely | _any_of(_SURE, pl.col("is_byline"))
+def byline_shape() -> pl.Expr:
+    """Match a line that names the author (``surely`` and ``likely`` known), or the author's address or handle."""
+    at = pl.col("head").str.contains("@", literal=True)
+    return pl.col("surely") | pl.col("likely") | says(_EMAIL, 160, at) | says(_HANDLE, 40, at)
 
 
 def placed() -> pl.Expr:
@@ -171,7 +170,7 @@ def names_somebody() -> pl.Expr:
     own = ~pl.col("role").is_in(["headline", "caption"]) & ~pictured
     named = pl.any_horizontal(
         pl.col("role") == "byline",
-        pl.col("is_byline") & sure() & ~listed,
+        pl.col("sure") & ~listed,
         short,
         says(_SURE[0], 160, timed),
         says(_DATELINE, shapes.ANY),

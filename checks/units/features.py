@@ -37,7 +37,7 @@ _FILLED: Final[dict[str, object]] = {
     "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
     "reader": False, "owner": False, "address": False, "counter": False, "figure": False, "pipe": False,
     "joined": False, "cut_off": False, "lexical": False, "is_date": False, "is_ago": False, "is_credit": False,
-    "is_byline": False, "is_name": False, "half": None, "key": "",
+    "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
 _TOKEN: Final = rf" {_FURNITURE.any_of('token')} "
@@ -145,7 +145,7 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
     key = cut.folded(pl.when(pl.col("n") <= _TITLE).then("plain"))
     return (
         lines.with_columns(low=shapes.numbered())
-        .with_columns(dated=shapes.dated())
+        .with_columns(dated=shapes.dated(), surely=authors.surely(), likely=authors.likely())
         .with_columns(
             is_date=shapes.only_date(),
             is_ago=shapes.ago(),
@@ -155,6 +155,7 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
             half=shapes.half(),
             key=key.fill_null(""),
         )
+        .with_columns(sure=pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely")))
     )
 
 

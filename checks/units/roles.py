@@ -83,9 +83,8 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     inside = (~col("after") & (~listed | (col("odds") < 0))) | (col("shaped") & (col("odds") < 0))
     heading = within.at(col("is_headline"), 1).fill_null(value=False)
     dated = within.at(col("is_date"), -1).fill_null(value=False)
-    sure = col("is_byline") & authors.sure()
-    beside = within.beside(col("is_headline") | col("is_date") | sure, 1) | within.beside(
-        col("is_date") | sure, -1
+    beside = within.beside(col("is_headline") | col("is_date") | col("sure"), 1) | within.beside(
+        col("is_date") | col("sure"), -1
     )
     signed = col("is_byline") & near_top & (heading | dated)
     quoting = col("quote") & col("prose") & ~col("captioned")
@@ -100,7 +99,7 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(CREDIT))
         .when(own & col("shaped") & ~quoting & ~col("owner") & (inside | near_top))
         .then(pl.lit(CAPTION))
-        .when(own & col("is_byline") & (near_top | near_end) & (authors.sure() | beside))
+        .when(own & col("is_byline") & (near_top | near_end) & (col("sure") | beside))
         .then(pl.lit(BYLINE))
     )
     pictured = repeats.pictured(claimed)

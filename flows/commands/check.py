@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final, TextIO
 
 import click
@@ -74,6 +76,10 @@ def check(  # noqa: PLR0913 - click hands over each option by its name
     wrong usage, configuration or input, 3 when the run is incomplete.
     """
     targets = targets_of(forms, outputs, report)
+    if targets.keys() & set(FOR_PEOPLE):
+        Thread(
+            target=import_module, args=("copydesk.reports.console",)
+        ).start()  # while the articles are examined
     settings = effective(overrides)
     tally = Tally(pipeline.suite_of(settings))
     parts = progress(tally.watch(examined(paths, settings, tally.suite)))
