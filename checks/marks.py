@@ -6,8 +6,9 @@ A mark may say what it stands for (``⟦UNS001|reportedly⟧``) and may stand wi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
@@ -48,3 +49,12 @@ def unmarked(marked: str) -> tuple[str, list[Mark]]:
     if begun:
         raise ValueError(f"a mark is left open in {marked[:60]!r}")
     return text, list(marks.values())
+
+
+def marked_fields(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield each text of an article's record that may carry marks: its field, and the mapping and key that hold it."""
+    yield from (
+        (name, record, name) for name in ("text", "title", "deck") if isinstance(record.get(name), str)
+    )
+    for number, caption in enumerate(record.get("captions") or []):
+        yield f"captions.{number}.text", caption, "text"

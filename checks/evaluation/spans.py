@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from copydesk.checks.marks import unmarked
+from copydesk.checks.marks import marked_fields, unmarked
 
 Place = tuple[str, int | None, int | None]
 """Field, start and end (characters of the field, half open); None where a label is about the whole article."""
@@ -81,11 +81,7 @@ def unmarked_record(record: Mapping[str, Any]) -> tuple[dict[str, Any], list[dic
     """
     plain, labels = dict(record), list[dict[str, Any]]()
     plain["captions"] = [dict(caption) for caption in record.get("captions") or []]
-    fields = [
-        (field, plain, field) for field in ("text", "title", "deck") if isinstance(plain.get(field), str)
-    ]
-    fields += [(f"captions.{n}.text", caption, "text") for n, caption in enumerate(plain["captions"])]
-    for field, holder, key in fields:
+    for field, holder, key in marked_fields(plain):
         holder[key], marks = unmarked(holder[key])
         for mark in marks:
             if not mark.label:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from copydesk.checks.marks import unmarked
+from copydesk.checks.marks import marked_fields, unmarked
 from copydesk.checks.model import Confidence, Severity, Unit
 from copydesk.checks.packs.errors import PackError
 from copydesk.checks.packs.rule import ROLES, Rule
@@ -136,17 +136,12 @@ def _regex(pattern: str, key: str) -> None:
 
 
 def _marks(example: str | Mapping[str, Any], kind: str, number: int) -> None:
-    texts = [example] if isinstance(example, str) else _texts(example)
-    marked = sum(len(unmarked(text)[1]) for text in texts)
+    record = {"text": example} if isinstance(example, str) else dict(example)
+    marked = sum(len(unmarked(holder[key])[1]) for _, holder, key in marked_fields(record))
     if kind == "bad" and not marked:
         raise ValueError(f"bad example {number} marks nothing; put what is to be found between ⟦ and ⟧")
     if kind == "good" and marked:
         raise ValueError(f"good example {number} has marks; nothing is to be found in it")
-
-
-def _texts(example: Mapping[str, Any]) -> list[str]:
-    captions = [caption["text"] for caption in example.get("captions", [])]
-    return [example[key] for key in ("text", "title", "deck") if key in example] + captions
 
 
 def _text(raw: object) -> str:

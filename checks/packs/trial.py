@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from copydesk.checks.engine import examine
-from copydesk.checks.marks import unmarked
+from copydesk.checks.marks import marked_fields, unmarked
 from copydesk.checks.model import Unit
 from copydesk.checks.packs.rule import Rule
 from copydesk.datasets.schema import conform
@@ -87,13 +87,14 @@ def _record(rule: Rule, example: _Example) -> tuple[dict[str, Any], tuple[Span, 
     """Return the article that an example stands for, and the spans that it marks."""
     given = _as_record(rule, example) if isinstance(example, str) else dict(example)
     given = {"language": next(iter(rule.languages), "en"), "text": ""} | given
-    captions = [dict(caption) for caption in given.get("captions", [])]
+    if "captions" in given:
+        given["captions"] = [dict(caption) for caption in given["captions"]]
     spans: list[Span] = []
-    for field, holder, key in _marked(given, captions):
+    for field, holder, key in marked_fields(given):
         text, marks = unmarked(holder[key])
         holder[key] = text
         spans += [(field, mark.start, mark.end, text[mark.start : mark.end]) for mark in marks]
-    return given | ({"captions": captions} if captions else {}), tuple(sorted(spans))
+    return given, tuple(sorted(spans))
 
 
 def _as_record(rule: Rule, text: str) -> dict[str, Any]:
@@ -102,13 +103,6 @@ def _as_record(rule: Rule, text: str) -> dict[str, Any]:
     if set(rule.roles) == {"headline"}:
         return {"title": text}
     return {"title": HEADLINE, "text": text}
-
-
-def _marked(
-    record: dict[str, Any], captions: list[dict[str, Any]]
-) -> Iterator[tuple[str, dict[str, Any], str]]:
-    yield from ((field, record, field) for field in ("text", "title", "deck") if field in record)
-    yield from ((f"captions.{number}.text", caption, "text") for number, caption in enumerate(captions))
 
 
 def _spans(findings: pl.DataFrame | None, code: str) -> tuple[Span, ...]:

@@ -10,8 +10,6 @@ judge. ``beside`` lists further articles, marked in the same way: the case is th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -19,8 +17,9 @@ from typing import Any, Final
 
 import yaml
 
+from copydesk.checks.marks import marked_fields, unmarked
+
 CASES: Final = Path(__file__).parent.parent / "cases"
-OPEN, CLOSE = "⟦", "⟧"
 _ASIDE: Final = ("why", "severity", "says", "fixed", "evidence", "near_miss", "covered", "beside")
 
 Span = tuple[str, str, int, int, str]
@@ -53,19 +52,6 @@ def load(path: Path) -> list[Case]:
     ]
 
 
-def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return a text without its marks, and the spans that they enclosed."""
-    spans, text = [], ""
-    for piece in re.split(rf"({OPEN}[^{CLOSE}]*{CLOSE})", marked):
-        inner = piece.removeprefix(OPEN).removesuffix(CLOSE)
-        if piece.startswith(OPEN):
-            spans.append((len(text), len(text) + len(inner)))
-        text += inner
-    if OPEN in text or CLOSE in text:
-        raise ValueError(f"a mark is left open in {marked[:60]!r}")
-    return text, spans
-
-
 def _case(name: str, kind: str, entry: dict[str, Any]) -> Case:
     about: dict[str, Any] = {key: entry.pop(key) for key in _ASIDE if key in entry}
     made = [_record(f"{name}.{n}", fields) for n, fields in enumerate([entry, *about.get("beside", [])])]
@@ -76,10 +62,10 @@ def _case(name: str, kind: str, entry: dict[str, Any]) -> Case:
 def _record(name: str, fields: dict[str, Any]) -> tuple[dict[str, Any], list[Span]]:
     record, found = {"id": name, **fields}, list[Span]()
     record |= {key: _moment(fields[key]) for key in ("published", "modified") if key in fields}
-    for field, holder, key in _marked(record):
-        text, spans = unmarked(holder[key])
+    for field, holder, key in marked_fields(record):
+        text, marks = unmarked(holder[key])
         holder[key] = text
-        found += [(name, field, start, end, text[start:end]) for start, end in spans]
+        found += [(name, field, mark.start, mark.end, text[mark.start : mark.end]) for mark in marks]
     return record, found
 
 
@@ -87,10 +73,3 @@ def _moment(value: date) -> datetime:
     """Return a day, or a time without zone, as a moment in UTC."""
     whole = value if isinstance(value, datetime) else datetime.combine(value, time())
     return whole.astimezone(UTC) if whole.tzinfo else whole.replace(tzinfo=UTC)
-
-
-def _marked(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield each field that may be marked, with the mapping and the key that hold it."""
-    yield from ((field, record, field) for field in ("text", "title", "deck") if field in record)
-    for number, caption in enumerate(record.get("captions", [])):
-        yield f"captions.{number}.text", caption, "text"
