@@ -184,13 +184,10 @@ def _verdicts(
     rows = [facts.select("row", code=pl.lit(check.code), covered=covers(check)) for check in checks]
     if not rows:
         return pl.DataFrame(schema=VERDICT)
+    every = pl.concat(rows)
     counts = findings.group_by("row", "code").agg(found=pl.len())
-    return (
-        pl.concat(rows)
-        .join(counts, on=["row", "code"], how="left", maintain_order="left")
-        .select(
-            article_id=ids.gather(pl.concat(rows)["row"]),
-            code="code",
-            count=pl.when("covered").then(pl.col("found").fill_null(0)).cast(pl.UInt32),
-        )
+    return every.join(counts, on=["row", "code"], how="left", maintain_order="left").select(
+        article_id=ids.gather(every["row"]),
+        code="code",
+        count=pl.when("covered").then(pl.col("found").fill_null(0)).cast(pl.UInt32),
     )

@@ -30,8 +30,8 @@ _RUNNING: Final = pl.col("role").is_in(["body", "deck", "caption"]) & (pl.col("n
 
 def _original(again: pl.Expr, long: pl.Expr) -> pl.Expr:
     """Match the lines of articles that are no copies: few of their other lines stand elsewhere too."""
-    shared, lines = (within.count_before(mask) + within.count_after(mask) for mask in (again, long))
-    return (shared <= 4) & (2 * shared <= lines)
+    shared = within.others(again)
+    return (shared <= 4) & (2 * shared <= within.others(long))
 
 
 _VALUE: Final = pl.when(_LONG & _RUNNING).then(2).when(_LONG).then(1).otherwise(0)

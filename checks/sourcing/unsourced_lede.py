@@ -41,7 +41,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=_BODY & (pl.col("sentences_before") <= 2),
     derived=(_PARAGRAPH.alias("at"), _SOURCED.alias("sourced")),
-    flag=(within.count_before(pl.col("sourced")) + within.count_after(pl.col("sourced")) == 0)
+    flag=(within.others(pl.col("sourced")) == 0)
     & ~pl.col("sourced")
     & _LEDE.contains(_CONTENTIOUS)
     & ~_LEDE.contains(_IN_COURT),

@@ -72,6 +72,8 @@ _UNDER: Final = 6
 """Lines in which a name and an outlet are taken for a by-line."""
 _TOP: Final = 15
 """Lines in which a date with a name is taken for one."""
+_OPEN: Final = ~pl.col("full") | (pl.col("n") < 60)
+"""No long full sentence."""
 
 
 def _any_of(patterns: tuple[str, ...], *where: pl.Expr) -> pl.Expr:
@@ -80,13 +82,13 @@ def _any_of(patterns: tuple[str, ...], *where: pl.Expr) -> pl.Expr:
 
 def surely() -> pl.Expr:
     """Match by-lines that say of themselves what they are, wherever they stand."""
-    return _any_of(_SURE, ~pl.col("full") | (pl.col("n") < 60))
+    return _any_of(_SURE, _OPEN)
 
 
 def likely() -> pl.Expr:
     """Match lines with the shape of a by-line that headings have too, so that the place must tell."""
     under = says(_AT_ONCE, 160, pl.col("i") < _UNDER, ~pl.col("full"))
-    return _any_of((_LIKELY,), ~pl.col("full") | (pl.col("n") < 60)) | under
+    return says(_LIKELY, 160, _OPEN) | under
 
 
 def byline_shape() -> pl.Expr:

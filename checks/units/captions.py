@@ -65,8 +65,7 @@ def _credit_below() -> pl.Expr:
 def _alone() -> pl.Expr:
     """Match credits that are all that a picture has: no caption stands beside them."""
     told = (pl.col("role") == "caption") & (pl.col("captioned") | (pl.col("n") >= _TELLING))
-    captioned = within.at(told, 1).fill_null(value=False) | within.at(told, -1).fill_null(value=False)
-    return (pl.col("role") == "credit") & ~captioned
+    return (pl.col("role") == "credit") & ~within.beside(told, 1, -1)
 
 
 def _bare(lines: pl.DataFrame) -> pl.DataFrame:

@@ -66,12 +66,12 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
         bare=pl.col("quoting").str.replace_all(sources.QUOTATION, "“”"),
         opens=pl.col("quoting").str.contains(_OPENS).fill_null(value=False),
         unclosed=_unclosed().fill_null(value=False),
-        led=within.at(text.ends_with(":"), 1).fill_null(value=False),
+        led=within.beside(text.ends_with(":"), 1),
         signature=within.at(dashed.str.slice(0, 80).str.extract(_SIGNED, 0), -1),
     ).with_columns(
         introduced=_introduced().fill_null(value=False),
         fills=~pl.col("bare").str.contains(_WORD).fill_null(value=True),
-        opened=within.at(pl.col("unclosed"), 1).fill_null(value=False) & pl.col("opens"),
+        opened=within.beside(pl.col("unclosed"), 1) & pl.col("opens"),
         speaks=pl.col("opens") & pl.col("cue").is_not_null(),
     )
     before, after = within.at(pl.col("cue"), 1), within.at(pl.col("cue"), -1)
@@ -98,9 +98,9 @@ def _handed() -> pl.Expr:
     """
     speaks = pl.when(~pl.col("fills")).then("speaks")
     last = pl.when(within.FIRST & pl.col("fills")).then(pl.lit(value=False)).otherwise(speaks).forward_fill()
-    goes_on = pl.col("unclosed") & within.at(pl.col("speaks"), -1).fill_null(value=False)
+    goes_on = pl.col("unclosed") & within.beside(pl.col("speaks"), -1)
     return pl.any_horizontal(
-        "led", "opened", pl.col("signature").is_not_null(), within.at(last, 1).fill_null(value=False), goes_on
+        "led", "opened", pl.col("signature").is_not_null(), within.beside(last, 1), goes_on
     )
 
 

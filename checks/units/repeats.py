@@ -34,12 +34,7 @@ def pictured(lines: pl.DataFrame) -> pl.Series:
 
 def _caption() -> pl.Expr:
     col = pl.col
-    followed = (
-        (within.at(col("claim"), -1) == "credit").fill_null(value=False)
-        & (col("n") < 300)
-        & ~col("quote")
-        & ~col("bullet")
-    )
+    followed = col("credit_below") & (col("n") < 300) & ~col("quote") & ~col("bullet")
     opening = pl.coalesce(captions.alternative(), col("asked").str.slice(0, captions.OPENING))
     doubled = (
         col("asked").str.slice(captions.OPENING).str.contains(opening, literal=True).fill_null(value=False)
@@ -55,7 +50,12 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what a line is compared with others by; only the first few words of most lines are."""
     col = pl.col
     free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole") & ~shapes.titled_elsewhere()
-    return lines.with_columns(free=free, often=_often(), length=col("wording").str.len_chars()).with_columns(
+    return lines.with_columns(
+        free=free,
+        often=_often(),
+        length=col("wording").str.len_chars(),
+        credit_below=within.beside(col("claim") == "credit", -1),
+    ).with_columns(
         asked=pl.when(col("free") & col("n").is_between(2 * captions.OPENING, 1200)).then("text"),
         known=pl.when("often").then("text"),
         other=pl.when(col("free") & (col("n") >= _LONG)).then("text"),
@@ -68,8 +68,7 @@ def _told_beside() -> pl.Expr:
     Side by side, they may be any text but long prose; further off, one of them is a caption by its own shape.
     """
     col = pl.col
-    credited = (within.at(col("claim"), -1) == "credit").fill_null(value=False)
-    short = (col("n") < _PARAGRAPH) & (~col("prose") | col("shaped") | credited)
+    short = (col("n") < _PARAGRAPH) & (~col("prose") | col("shaped") | col("credit_below"))
     beside = [(_same(offset) & short) | _equal(offset) for offset in (1, -1)]
     near = [_same(k) & (col("shaped") | (short & within.at(col("shaped"), k))) for k in (2, -2, 3, -3, 4, -4)]
     longer = [_goes_on(k) & short for k in range(-_REACH, _REACH + 1) if k]

@@ -81,8 +81,8 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     listed = within.beside(col("teaser"), 1, -1) & (col("sentences_before") > 0)
     near_end = ((col("lines_after") <= 8) | col("after")) & ~listed
     inside = (~col("after") & (~listed | (col("odds") < 0))) | (col("shaped") & (col("odds") < 0))
-    heading = within.at(col("is_headline"), 1).fill_null(value=False)
-    dated = within.at(col("is_date"), -1).fill_null(value=False)
+    heading = within.beside(col("is_headline"), 1)
+    dated = within.beside(col("is_date"), -1)
     beside = within.beside(col("is_headline") | col("is_date") | col("sure"), 1) | within.beside(
         col("is_date") | col("sure"), -1
     )
@@ -117,7 +117,7 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     box = col("after") & within.at(col("full") & (col("n") >= _LONG), -1) & within.at(col("comment_form"), -2)
     topped = within.at(col("claim"), 1) == HEADLINE
     between = topped & (within.at(col("claim"), -1) == DATE) & (col("tokens") < col("words"))
-    titled = within.at(authors.trade(), -1).fill_null(value=False) & (high | col("after"))
+    titled = within.beside(authors.trade(), -1) & (high | col("after"))
     free = (col("tokens") == 0) & ((under & high) | signing | box | titled)
     plain = col("claim").is_null() & ~col("says_whole") & ~col("joined")
     name = plain & ((col("is_name") & (free | between)) | (authors.user() & box))
@@ -189,7 +189,7 @@ def _bracketed() -> pl.Expr:
 def _text(lines: pl.DataFrame) -> pl.DataFrame:
     """Tell standfirst, sub-heading and body apart in what is left."""
     col = pl.col
-    leading = col("tail").str.ends_with(":") & within.at(col("quote"), -1).fill_null(value=False)
+    leading = col("tail").str.ends_with(":") & within.beside(col("quote"), -1)
     heading = ~col("full") & (col("n") <= 90) & ~col("bullet") & ~leading & (col("sentences_after") > 0)
     under = within.at(col("claim"), 1) == HEADLINE
     deck = (

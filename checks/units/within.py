@@ -40,6 +40,11 @@ def count_after(mask: pl.Expr) -> pl.Expr:
     return pl.when(LAST).then(running).backward_fill() - running
 
 
+def others(mask: pl.Expr) -> pl.Expr:
+    """Return how many other lines of the article match ``mask``."""
+    return count_before(mask) + count_after(mask)
+
+
 def index() -> pl.Expr:
     """Return the line's 0-based number in its article, blank lines not counted."""
     here = pl.int_range(pl.len(), dtype=pl.Int64)
