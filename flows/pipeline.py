@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import polars as pl
 
@@ -20,11 +20,9 @@ from copydesk.checks.units import LINE
 from copydesk.datasets.batch import Batch
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
 from copydesk.flows.accepted import set_aside
+from copydesk.flows.house import house_of, with_events
 from copydesk.flows.settings import Settings, SettingsError
 from copydesk.reports.model import ACCEPTED, Report
-
-if TYPE_CHECKING:
-    from copydesk.checks.packs.rule import Rule
 
 _SCHEMAS: Final = {
     "articles": ARTICLE,
@@ -228,42 +226,7 @@ def suite_of(settings: Settings) -> Suite:
         dropped = {check.code for check in select(settings.ignore, *house)}
     except ValueError as error:
         raise SettingsError(str(error)) from error
-    left = tuple(check for check in checks if check.code not in dropped)
+    left = tuple(with_events(check, settings) for check in checks if check.code not in dropped)
     if not left and not suite.house:
         raise SettingsError(f"suite {suite.name}: no check is left to run; ignore fewer, or select others")
     return replace(suite, checks=left)
-
-
-def house_of(settings: Settings) -> tuple[Check, ...]:
-    """Return the checks that the house rules of ``settings`` become, in code order.
-
-    Raises:
-        PackError: a pack is missing or malformed.
-    """
-    return tuple(rule.check() for rule in rules_of(settings))
-
-
-def rules_of(settings: Settings) -> tuple[Rule, ...]:
-    """Return the house rules of ``settings``, in code order.
-
-    Raises:
-        PackError: a pack is missing or malformed.
-    """
-    if not settings.rules:
-        return ()
-    from copydesk.checks.packs.read import load_packs  # noqa: PLC0415 - most newsrooms have none
-
-    return load_packs(settings.rules)
-
-
-def house_digests(settings: Settings) -> list[str]:
-    """Return a digest of each pack of house rules: they decide what is found, as code and lexicons do.
-
-    Raises:
-        PackError: a pack is missing.
-    """
-    if not settings.rules:
-        return []
-    from copydesk.checks.packs.read import digests  # noqa: PLC0415
-
-    return digests(settings.rules)

@@ -29,6 +29,7 @@ from copydesk.datasets.readers import read
 from copydesk.datasets.schema import QUARANTINE
 from copydesk.flows import across, conclusion, parts, pipeline
 from copydesk.flows.conclusion import Conclusion, Run
+from copydesk.flows.house import house_digests
 from copydesk.flows.settings import Settings
 from copydesk.flows.summary import by_check, markdown
 
@@ -95,7 +96,7 @@ def options(settings: Settings) -> list[object]:
     """Return what of ``settings`` decides the outcome of a partition, as plain values."""
     codes = [check.code for check in pipeline.suite_of(settings).checks]
     accepted = [dict(settings.accepted)] if settings.accepted else []
-    digests = pipeline.house_digests(settings)
+    digests = house_digests(settings)
     return [codes, settings.language, dict(settings.columns), *digests, *accepted]
 
 

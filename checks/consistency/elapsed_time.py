@@ -2,30 +2,28 @@
 
 What it flags
     "Into its third year", "two years after", "a decade since", beside one of the events of
-    ``lexicons/events.toml``, where the count does not fit the date of publication. The arithmetic is
-    shown.
+    ``lexicons/events.toml`` or of the newsroom's own, where the count does not fit the date of publication. The
+    arithmetic is shown.
 Why
     Accuracy before speed: dates and figures are checked (Reuters, BBC on accuracy).
 Known limits
-    Knows the events of its table alone. "Two years after" may be a year off in either direction; "its
-    third year" is held to the day.
+    Knows the events of its table, and those of the newsroom's packs (docs/house-rules.md). "Two years after" may
+    be a year off in either direction; "its third year" is held to the day.
 """
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 
+from copydesk.checks.events import Event, shipped
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH
 
-EVENTS: Final[list[dict[str, Any]]] = tomllib.loads(
-    (files("copydesk.checks.lexicons") / "events.toml").read_text("utf-8")
-)["event"]
 _ORDINALS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
@@ -61,15 +59,15 @@ def _whole_years(since: date) -> pl.Expr:
     return day.year() - since.year - early.cast(pl.Int32)
 
 
-def _event(event: dict[str, Any]) -> pl.Expr:
+def _event(event: Event) -> pl.Expr:
     """Return, where a sentence counts the years of ``event`` wrong, what is wrong; else null."""
-    years = _whole_years(event["began"])
+    years = _whole_years(event.began)
     right = pl.when(_RUNNING).then(years + 1 == _COUNT).otherwise((years - _COUNT).abs() <= 1)
-    here = pl.col("text").str.contains(event["names"]) & pl.col("record_text").str.contains(event["about"])
-    began = f"{event['began']:%d %B %Y}".lstrip("0")
+    here = pl.col("text").str.contains(event.names) & pl.col("record_text").str.contains(event.about)
+    began = f"{event.began:%d %B %Y}".lstrip("0")
     told = pl.format(
         "{} began on {}; on {} that is {} full years, so that the {} year runs.",
-        pl.lit(event["name"][0].upper() + event["name"][1:]),
+        pl.lit(event.name[0].upper() + event.name[1:]),
         pl.lit(began),
         pl.col("published").dt.to_string("%-d %B %Y"),
         years,
@@ -78,8 +76,8 @@ def _event(event: dict[str, Any]) -> pl.Expr:
     return pl.when(here & ~right & (years >= 0)).then(told)
 
 
-def told(events: list[dict[str, Any]]) -> pl.Expr:
-    """Return what is wrong with a count of years from one of ``events``; a newsroom may add its own to EVENTS."""
+def _told(events: Iterable[Event]) -> pl.Expr:
+    """Return what is wrong with a count of years from one of ``events``."""
     return pl.coalesce(map(_event, events)).alias("told")
 
 
@@ -90,7 +88,7 @@ CHECK = Check(
     find=_FIND,
     flag=pl.col("told").is_not_null(),
     reads=("text",),
-    derived=(told(EVENTS),),
+    derived=(_told(shipped()),),
     message=pl.col("told"),
     fix="Count again from the date of the event.",
     severity=Severity.WARNING,
@@ -100,3 +98,8 @@ CHECK = Check(
     needs=frozenset({"published"}),
     languages=ENGLISH,
 )
+
+
+def counting(check: Check, events: Iterable[Event]) -> Check:
+    """Return ``check``, this one in whatever severity, counting from ``events`` as well."""
+    return replace(check, derived=(_told((*shipped(), *events)),))

@@ -1,22 +1,18 @@
-"""Packs as files: ``[[rule]]`` tables in TOML, read so that a mistake names its place and its remedy."""
+"""The ``[[rule]]`` tables of packs, read so that a mistake names its place and its remedy."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Final
-
-import polars as pl
 
 from copydesk.checks.marks import marked_fields, unmarked
 from copydesk.checks.model import Confidence, Severity, Unit
 from copydesk.checks.packs.errors import PackError
 from copydesk.checks.packs.rule import ROLES, Rule
+from copydesk.checks.packs.tables import placed, regex, tables, text
 from copydesk.checks.registry import CHECKS
 
 _CODE: Final = r"[A-Z]{3}[0-9]{3}"
@@ -43,43 +39,12 @@ def load_packs(paths: Iterable[str]) -> tuple[Rule, ...]:
     return tuple(rules[code] for code in sorted(rules))
 
 
-def digests(paths: Iterable[str]) -> list[str]:
-    """Return a digest of each pack: a rule that was changed decides anew what is found.
-
-    Raises:
-        PackError: a file cannot be read.
-    """
-    return [hashlib.sha256(_read(path)).hexdigest() for path in paths]
-
-
-def _read(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        remedy = "give the path of a TOML file with [[rule]] tables"
-        raise PackError(f"{path}: {error.strerror or error}; {remedy}") from error
-
-
 def _pack(path: str) -> list[Rule]:
-    try:
-        data = tomllib.loads(_read(path).decode("utf-8"))
-    except ValueError as error:  # of TOML, and of the encoding
-        raise PackError(f"{path}: {error}; write it as TOML, in UTF-8") from error
-    listed = data.pop("rule", None)
-    if not isinstance(listed, list) or not listed or not all(isinstance(one, dict) for one in listed):
-        raise PackError(f"{path}: it holds no rule; begin each with the line [[rule]]")
-    if data:
-        raise PackError(f"{path}: unknown key {min(data)!r}; a pack holds [[rule]] tables and nothing else")
-    return [_rule(raw, path, number) for number, raw in enumerate(listed, 1)]
-
-
-def _rule(raw: Mapping[str, Any], path: str, number: int) -> Rule:
-    try:
-        return _checked(raw, path)
-    except (TypeError, ValueError) as error:
-        code = raw.get("code")
-        named = f"rule {number} ({code})" if isinstance(code, str) and code else f"rule {number}"
-        raise PackError(f"{path}: {named}: {error}") from error
+    rules = []
+    for number, raw in enumerate(tables(path, "rule"), 1):
+        with placed(path, "rule", number, raw.get("code")):
+            rules.append(_checked(raw, path))
+    return rules
 
 
 def _checked(raw: Mapping[str, Any], path: str) -> Rule:
@@ -114,25 +79,12 @@ def _fits(rule: Rule) -> None:
             raise ValueError(
                 f"roles: a {rule.unit} has no role {role!r}; write of {known}, or leave roles out"
             )
-    _regex(rule.find, "pattern" if rule.pattern else "phrases")
+    regex(rule.find, "pattern" if rule.pattern else "phrases")
     if rule.unless:
-        _regex(rule.unless, "unless")
+        regex(rule.unless, "unless")
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for number, example in enumerate(examples, 1):
             _marks(example, kind, number)
-
-
-def _regex(pattern: str, key: str) -> None:
-    try:
-        empty = bool(pl.select(pl.lit("").str.contains(pattern)).item())
-    except pl.exceptions.ComputeError as error:
-        cause = [line for line in str(error).splitlines() if line.startswith("error:")]
-        told = cause[0].removeprefix("error: ") if cause else str(error).partition("\n")[0]
-        raise ValueError(
-            f"{key}: {told}; patterns are written in the syntax of Rust's regex crate"
-        ) from error
-    if empty:
-        raise ValueError(f"{key}: it matches an empty text, so everywhere; name at least one character")
 
 
 def _marks(example: str | Mapping[str, Any], kind: str, number: int) -> None:
@@ -144,15 +96,9 @@ def _marks(example: str | Mapping[str, Any], kind: str, number: int) -> None:
         raise ValueError(f"good example {number} has marks; nothing is to be found in it")
 
 
-def _text(raw: object) -> str:
-    if not isinstance(raw, str) or not raw.strip():
-        raise TypeError("write some text, in quotation marks")
-    return raw
-
-
 def _shaped(shape: str, remedy: str) -> Callable[[object], str]:
     def read(raw: object) -> str:
-        if not re.fullmatch(shape, _text(raw)):
+        if not re.fullmatch(shape, text(raw)):
             raise ValueError(remedy)
         return str(raw)
 
@@ -188,7 +134,7 @@ def _switch(raw: object) -> bool:
 def _examples(raw: object) -> tuple[str | Mapping[str, Any], ...]:
     if not isinstance(raw, list) or not raw:
         raise TypeError('write a list of texts: ["…"]')
-    return tuple(_record(item) if isinstance(item, dict) else _text(item) for item in raw)
+    return tuple(_record(item) if isinstance(item, dict) else text(item) for item in raw)
 
 
 def _record(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -204,18 +150,18 @@ def _record(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "code": _shaped(_CODE, 'write three capitals and three digits: "HSE001"'),
     "name": _shaped(_NAME, 'write small letters with hyphens between words: "worn-phrase"'),
-    "phrases": _texts_of(_text),
-    "pattern": _text,
-    "unless": _text,
+    "phrases": _texts_of(text),
+    "pattern": text,
+    "unless": text,
     "unit": _one_of(unit for unit in Unit if unit is not Unit.ARTICLE),
-    "roles": _texts_of(_text),
+    "roles": _texts_of(text),
     "quotes": _shaped("exempt|included", "write exempt or included"),
     "match_case": _switch,
-    "message": _text,
-    "fix": _text,
-    "why": _text,
-    "rule": _text,
-    "limits": _text,
+    "message": text,
+    "fix": text,
+    "why": text,
+    "rule": text,
+    "limits": text,
     "severity": _one_of(Severity),
     "confidence": _one_of(Confidence),
     "languages": _texts_of(_shaped("[a-z]{2}", 'write two-letter codes in small letters: ["en"]')),

@@ -9,16 +9,16 @@ import click
 from copydesk.checks.model import Check
 from copydesk.checks.registry import CHECKS
 from copydesk.checks.suites import Suite, load_suite, record_rule, suite_names
-from copydesk.flows import pipeline
 from copydesk.flows import settings as newsroom
 from copydesk.flows.commands.options import rules_option
+from copydesk.flows.house import house_of
 
 
 @click.command("list")
 @rules_option
 def list_checks(rules: tuple[str, ...]) -> None:
     """List every check, house rules with them: code, name, severity, confidence."""
-    house = pipeline.house_of(newsroom.effective({"rules": rules}))
+    house = house_of(newsroom.effective({"rules": rules}))
     checks = sorted((*CHECKS, *house), key=lambda check: check.code)
     for line in _columns([(c.code, c.name, c.severity.value, c.confidence.value) for c in checks]):
         click.echo(line)
@@ -34,7 +34,7 @@ def suites(name: str | None, rules: tuple[str, ...]) -> None:
         for line in _columns([(suite.name, suite.about) for suite in shipped]):
             click.echo(line)
         return
-    suite = load_suite(name, *pipeline.house_of(newsroom.effective({"rules": rules})))
+    suite = load_suite(name, *house_of(newsroom.effective({"rules": rules})))
     click.echo(f"{suite.title}: {suite.about}\n")
     checks = [_tolerated(suite, check) for check in suite.checks]
     for line in _columns([*checks, *_records(suite), *_house(suite)]):

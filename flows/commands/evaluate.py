@@ -17,6 +17,7 @@ from copydesk.checks.model import Severity
 from copydesk.checks.registry import CHECKS
 from copydesk.flows import pipeline
 from copydesk.flows.commands.options import kind_option, suite_options
+from copydesk.flows.house import house_of
 from copydesk.flows.settings import Settings, effective
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def evaluate(  # noqa: PLR0913 - click hands over each option by its name
 
     settings = effective(overrides)
     suite = pipeline.suite_of(settings)
-    names = Names((*CHECKS, *pipeline.house_of(settings)), own)
+    names = Names((*CHECKS, *house_of(settings)), own)
     if paths:
         seen = _given(paths, settings, suite)
         labelled = read_gold(gold, names, seen.texts)

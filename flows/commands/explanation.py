@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.checks.registry import CHECKS, document
-from copydesk.flows import pipeline
 from copydesk.flows.commands.options import rules_option
+from copydesk.flows.house import rules_of
 from copydesk.flows.settings import effective
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @rules_option
 def explain(code: str, rules: tuple[str, ...]) -> None:
     """Print what the check CODE flags, why, how often it is right, and what it is known to miss."""
-    house = {rule.code: rule for rule in pipeline.rules_of(effective({"rules": rules}))}
+    house = {rule.code: rule for rule in rules_of(effective({"rules": rules}))}
     own = {check.code: check for check in CHECKS}
     wanted = code.upper()
     if wanted in house:

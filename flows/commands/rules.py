@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
-from copydesk.flows.pipeline import rules_of
+from copydesk.flows.house import events_of, rules_of
 from copydesk.flows.settings import effective
 from copydesk.reports.visible import one_line
 
@@ -26,8 +26,9 @@ def test_rules(files: tuple[str, ...]) -> None:
     """
     from copydesk.checks.packs.trial import trials
 
-    rules = rules_of(effective({"rules": files}))
-    if not rules:
+    settings = effective({"rules": files})
+    rules, events = rules_of(settings), events_of(settings)
+    if not rules and not events:
         raise click.UsageError('no rules: name a file, or write rules = ["house.toml"] in copydesk.toml')
     done = trials(rules)
     failed = [trial for trial in done if not trial.holds]
@@ -39,7 +40,8 @@ def test_rules(files: tuple[str, ...]) -> None:
     if failed or untried:
         click.echo(f"{len(failed)} of {len(done)} examples failed, {len(untried)} rules without one")
         raise Exit(1)
-    click.echo(f"{len(done)} examples of {len(rules)} rules hold")
+    read = f"; {len(events)} events are well formed" if events else ""
+    click.echo(f"{len(done)} examples of {len(rules)} rules hold{read}")
 
 
 def _failure(trial: Trial) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from copydesk.checks.consistency.elapsed_time import EVENTS
+from copydesk.checks.events import shipped
 from copydesk.checks.lexicon import alternation, lexicon, words
 
 TABLES: dict[str, dict[str, Any]] = {
@@ -72,8 +72,8 @@ def test_an_alternation_prefers_the_longest_and_takes_both_apostrophes() -> None
 
 
 def test_every_event_has_a_day_and_patterns_that_hold_for_its_own_name() -> None:
-    for event in EVENTS:
-        assert isinstance(event["began"], date)
-        told = pl.DataFrame({"name": [event["name"]]})
-        assert told.select(pl.col("name").str.contains(event["names"])).item(), event["name"]
-        assert told.select(pl.col("name").str.contains(event["about"])).item(), event["name"]
+    for event in shipped():
+        assert isinstance(event.began, date)
+        told = pl.DataFrame({"name": [event.name]})
+        assert told.select(pl.col("name").str.contains(event.names)).item(), event.name
+        assert told.select(pl.col("name").str.contains(event.about)).item(), event.name

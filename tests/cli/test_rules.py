@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from copydesk.flows import pipeline
+from copydesk.flows.house import house_digests
 from copydesk.flows.settings import Settings, effective
 
 Run = Callable[..., Result]
@@ -81,6 +81,21 @@ def test_a_malformed_pack_is_refused(run: Run, house: Path) -> None:
     assert "house.toml: rule 1 (HSE001): unknown key 'phrase'" in seen.stderr
 
 
+def test_a_run_counts_years_from_events_of_a_pack(run: Run, house: Path, newsroom: Path) -> None:
+    (newsroom / "docks.md").write_text(
+        "---\ntitle: Orlhaven pays its dockers\npublished: 2025-06-01\n---\n"
+        "Three years after the lockout at Orlhaven docks, all who were turned away have been paid.\n",
+        "utf-8",
+    )
+    assert "CON001" not in run("check", "docks.md", "--format", "concise").stdout
+    event = "[[event]]\nname = 'the Orlhaven lockout'\nbegan = 2019-05-06\nnames = 'lockout'\nabout = 'Orlhaven'\n"
+    house.write_text(HOUSE + event, "utf-8")
+    assert "CON001" in run("check", "docks.md", "--format", "concise").stdout
+    assert run("test-rules").stdout == "2 examples of 1 rules hold; 1 events are well formed\n"
+    house.write_text(event.replace("2019-05-06", "'in May'"), "utf-8")
+    assert "began = 'in May': write a day" in run("test-rules").stderr
+
+
 @pytest.mark.flow
 def test_a_changed_rule_is_another_edition_of_what_was_checked(house: Path) -> None:
     from copydesk.flows.tasks import options  # noqa: PLC0415 - seconds, which the fast tests save
@@ -92,7 +107,7 @@ def test_a_changed_rule_is_another_edition_of_what_was_checked(house: Path) -> N
 
 
 def test_no_rules_leave_the_edition_alone() -> None:
-    assert pipeline.house_digests(Settings()) == []
+    assert house_digests(Settings()) == []
 
 
 @pytest.mark.usefixtures("house")

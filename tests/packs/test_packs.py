@@ -11,8 +11,9 @@ import pytest
 from copydesk.checks.engine import Examined, examine
 from copydesk.checks.marks import Mark, unmarked
 from copydesk.checks.packs.errors import PackError
-from copydesk.checks.packs.read import digests, load_packs
+from copydesk.checks.packs.read import load_packs
 from copydesk.checks.packs.rule import Rule
+from copydesk.checks.packs.tables import digests
 from copydesk.checks.packs.trial import trials
 from copydesk.datasets.schema import conform
 
