@@ -76,7 +76,7 @@ def read(
     paths: Sequence[str],
     *,
     columns: Mapping[str, str] | None = None,
-    batch_size: int = 2500,
+    batch_size: int = 5000,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Batch]:
     """Return the articles of files, folders, globs and standard input (``-``), in order and in batches.
