@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -53,9 +54,9 @@ def examine(
     frames = cut_units(articles)
     covered = _covered(frames, checks)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        hits = pool.map(lambda check: _hits(covered[_scope(check)], articles, check, elsewhere), checks)
-    found = in_order(pl.concat([_NOTHING, *hits]))
-    findings = _complete(found, frames[Unit.LINE], articles["id"])
+        found = pool.map(lambda check: hits(covered[_scope(check)], articles, check, elsewhere), checks)
+    ordered = in_order(pl.concat([_NOTHING, *found]))
+    findings = _complete(ordered, frames[Unit.LINE], articles["id"])
     return Examined(
         findings=findings,
         verdicts=_verdicts(frames, findings, checks, articles["id"]),
@@ -105,15 +106,28 @@ def _traces(covered: Mapping[_Scope, pl.DataFrame], checks: Sequence[Check]) -> 
     return pl.concat(left)
 
 
-def _hits(
-    frame: pl.DataFrame, articles: pl.DataFrame, check: Check, elsewhere: pl.DataFrame | None
+def hits(
+    frame: pl.DataFrame, articles: pl.DataFrame, check: Check, elsewhere: pl.DataFrame | None = None
 ) -> pl.DataFrame:
-    """Return the findings of one check, without the columns that ``_complete`` adds."""
+    """Return the findings of one check alone: FINDING without what is added to those of all checks together.
+
+    Args:
+        frame: the rows of the check's unit that it covers.
+        articles: the batch that they were cut from.
+        check: what to look for.
+        elsewhere: as of ``examine``.
+
+    Raises:
+        CheckError: the check failed; it is named.
+    """
     try:
         if elsewhere is not None:
             frame, check = across.informed(frame, check, elsewhere)
-        if check.gate is not None:
-            frame = frame.filter(check.gate)
+        asked = [] if check.gate is None else [check.gate]
+        if check.hints:
+            asked.append(_hinted(check.hints))
+        if asked:
+            frame = frame.filter(*asked)
         if check.find is not None and frame.height:
             frame = cut.matches(frame.drop("end"), check.find)
         if frame.is_empty():
@@ -130,6 +144,12 @@ def _hits(
         return found.select(_row(check, name) for name in _FRAME)
     except Exception as error:
         raise CheckError(check.code, error) from error
+
+
+def _hinted(hints: Sequence[str]) -> pl.Expr:
+    """Return whether ``text`` holds one of ``hints``, or is in capitals throughout."""
+    text = pl.col("text").str
+    return text.contains("|".join(map(re.escape, hints))) | ~text.contains("[a-z]")
 
 
 def _row(check: Check, name: str) -> pl.Expr:

@@ -36,6 +36,7 @@ CHECK = Check(
     name="loaded-verb",
     unit=Unit.SENTENCE,
     gate=(pl.col("role") == "body") & pl.col("cue").is_not_null(),
+    hints=("laim", "dmit", "ssert", "nsist", "onfirm", "eveal", "oast", "onced", "onfess", "lleg"),
     find=_FIND,
     flag=outside_quotation() & ~pl.col("before").str.contains(_THING),
     message=pl.format("“{}” is not neutral.", pl.col("match").str.extract(r"^(\w+)")),

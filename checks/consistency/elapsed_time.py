@@ -85,6 +85,7 @@ CHECK = Check(
     code="CON001",
     name="elapsed-time",
     unit=Unit.SENTENCE,
+    hints=(" year", " decade"),
     find=_FIND,
     flag=pl.col("told").is_not_null(),
     reads=("text",),

@@ -24,6 +24,14 @@ def chars(column: str) -> pl.Expr:
     return pl.col(column).str.len_chars().cast(I64)
 
 
+def where(asked: pl.Expr, text: pl.Expr) -> pl.Expr:
+    """Return ``text`` where ``asked``, else an empty text: what is dear to search is searched there alone.
+
+    A null would not do: Polars' ``contains``, ``replace`` and ``to_lowercase`` read the text that lies below it.
+    """
+    return pl.when(asked).then(text).otherwise(pl.lit(""))
+
+
 _MARKS: Final = r"(?: ?[^\p{L}\p{N} ]+)+ ?|  +"
 """Whatever stands between two words but a single space: to leave that alone takes a third of the time."""
 

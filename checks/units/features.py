@@ -74,7 +74,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
 def _outline(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what is asked of every line, and ``odd``: it is no long full sentence, or holds a word of a page."""
     head, tail, n = pl.col("head"), pl.col("tail"), pl.col("n")
-    plain = pl.when(n <= _TALK).then(head).str.to_lowercase().str.replace_all("’", "'", literal=True)
+    plain = cut.where(n <= _TALK, head).str.to_lowercase().str.replace_all("’", "'", literal=True)
     return (
         lines.with_columns(
             i=within.index(),
@@ -87,7 +87,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
             captioned=shapes.caption_shape(),
-            creditable=shapes.credit_worded(pl.when(n <= _CAPTION).then(tail)),
+            creditable=shapes.credit_worded(cut.where(n <= _CAPTION, tail)),
             plain=plain,
         )
         .with_columns(ending=shapes.ending(pl.when("creditable").then(tail)))
@@ -95,7 +95,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             odd=~pl.col("full")
             | (n < _SHORT)
             | pl.col("ending").is_not_null()
-            | pl.col("plain").str.contains_any(list(_SIGNS)).fill_null(value=False)
+            | pl.col("plain").str.contains_any(list(_SIGNS))
         )
     )
 
@@ -116,14 +116,13 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     n, plain = pl.col("n"), pl.col("plain").str
-    apart = pl.when(n <= 120).then(pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
+    apart = cut.where(n <= 120, pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
     return lines.with_columns(
         says_whole=shapes.says(_WHOLE, 60, of="plain"),
         says_start=shapes.says(_OPENS, 260, of="plain"),
-        says_any=plain.contains_any(list(_HELD)).fill_null(value=False)
-        | shapes.says(_HOLDS, _TALK, of="plain"),
-        comment_form=(n <= 320) & plain.contains_any(list(COMMENT_FORM)).fill_null(value=False),
-        tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN).fill_null(0),
+        says_any=plain.contains_any(list(_HELD)) | shapes.says(_HOLDS, _TALK, of="plain"),
+        comment_form=(n <= 320) & plain.contains_any(list(COMMENT_FORM)),
+        tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN),
         network=shapes.says(_NETWORK, 120),
         reader=shapes.says(_READER, 320),
         owner=shapes.says(_OWNER, _TALK),
@@ -132,17 +131,14 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         figure=shapes.says(_FIGURE, 30),
         pipe=shapes.says(r" [|•·»›→] |[|›»→]$|^[|›»→]", shapes.ANY),
         joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
-        cut_off=pl.when(n <= _TALK)
-        .then(pl.col("tail"))
-        .str.contains(r"(?:…|\.\.\.?)$")
-        .fill_null(value=False),
+        cut_off=cut.where(n <= _TALK, pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$"),
     ).with_columns(
         lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter")
     )
 
 
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
-    key = cut.folded(pl.when(pl.col("n") <= _TITLE).then("plain"))
+    key = cut.folded(cut.where(pl.col("n") <= _TITLE, pl.col("plain")))
     return (
         lines.with_columns(low=shapes.numbered())
         .with_columns(dated=shapes.dated(), surely=authors.surely(), likely=authors.likely())
@@ -153,7 +149,7 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
             is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
             is_name=authors.bare_name(),
             half=shapes.half(),
-            key=key.fill_null(""),
+            key=key,
         )
         .with_columns(sure=pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely")))
     )
@@ -171,8 +167,9 @@ def _worded(lines: pl.DataFrame) -> pl.DataFrame:
     near = [within.at(shaped, offset) for offset in (1, 2, 3, 4, -1, -2, -3, -4)]
     alike = [pl.col("opening") == within.at(pl.col("opening"), offset) for offset in (1, -1)]
     asked = shaped | (pl.col("n") < _PROSE) | pl.any_horizontal(*near, *alike).fill_null(value=False)
-    text = pl.when(asked & pl.col("n").is_between(16, 1200)).then(pl.col("text"))
-    return lines.with_columns(wording=shapes.wording(text, pl.col("ending")))
+    lines = lines.with_columns(worded=asked & pl.col("n").is_between(16, 1200))
+    wording = shapes.wording(cut.where(pl.col("worded"), pl.col("text")), pl.col("ending"))
+    return lines.with_columns(wording=pl.when("worded").then(wording)).drop("worded")
 
 
 def _placed(lines: pl.DataFrame) -> pl.DataFrame:

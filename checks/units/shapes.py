@@ -129,10 +129,10 @@ def says(pattern: str, most: int, *where: pl.Expr, of: str = "head") -> pl.Expr:
     """Match a line of at most ``most`` characters whose beginning (``of``) holds the regex ``pattern``.
 
     Longer lines, and those that fail one of ``where``, are not searched at all, which is what makes the patterns
-    cheap on running text.
+    cheap on running text. ``pattern`` must not match an empty text.
     """
     asked = pl.all_horizontal(pl.col("n") <= most, *where)
-    return pl.when(asked).then(pl.col(of)).str.contains(pattern).fill_null(value=False)
+    return cut.where(asked, pl.col(of)).str.contains(pattern)
 
 
 def only_date() -> pl.Expr:
@@ -142,13 +142,16 @@ def only_date() -> pl.Expr:
     timed = dated | low.contains(_CLOCK) | (low.contains(_WEEKDAY) & low.contains(r"\d{1,2}[:.h]\d{2}"))
     since = low.contains(r"\d+ (?:hours?|minutes?|days?) ago")
     found = (timed & bare) | (low.contains(_STAMPED) & (dated | since)) | low.contains(_READING)
-    return found.fill_null(value=False)
+    return found & (pl.col("low") != "")
 
 
 def numbered() -> pl.Expr:
-    """Return the beginning, in small letters, of lines that may be dates: short, with a digit, no long sentence."""
+    """Return the beginning, in small letters, of lines that may be dates: short, with a digit, no long sentence.
+
+    Of other lines it is empty.
+    """
     asked = (pl.col("n") <= _DATE_LENGTH) & (pl.col("digits") > 0) & (~pl.col("full") | pl.col("short"))
-    return pl.when(asked).then(pl.col("head")).str.to_lowercase()
+    return cut.where(asked, pl.col("head")).str.to_lowercase()
 
 
 def spelled(text: pl.Expr) -> pl.Expr:
@@ -159,13 +162,12 @@ def spelled(text: pl.Expr) -> pl.Expr:
 def dated() -> pl.Expr:
     """Return whether ``low`` gives a calendar date: a month's name beside a figure, or figures in a date's form."""
     month = spelled(pl.col("low")).str.contains_any(list(_MONTHS))
-    return (month | pl.col("low").str.contains(_NUMBERED)).fill_null(value=False)
+    return month | pl.col("low").str.contains(_NUMBERED)
 
 
 def undated() -> pl.Expr:
     """Return the words of lines that may be dates, without those of dates; in the line's own case."""
-    own = pl.when(pl.col("low").is_not_null()).then(pl.col("head"))
-    return spelled(own).str.replace_many(
+    return spelled(cut.where(pl.col("low") != "", pl.col("head"))).str.replace_many(
         list(_DATE_WORDS), ["  "], ascii_case_insensitive=True, leftmost=True
     )
 
@@ -182,17 +184,15 @@ def titled_elsewhere() -> pl.Expr:
 
 def credit_line() -> pl.Expr:
     """Match a picture credit on its own line."""
-    worded = pl.when(pl.col("n") <= _CREDIT_LENGTH).then(pl.col("head")).pipe(credit_worded)
+    worded = cut.where(pl.col("n") <= _CREDIT_LENGTH, pl.col("head")).pipe(credit_worded)
     few = pl.col("small_words") <= _CREDIT_WORDS
     return says(_CREDIT_LINE, _CREDIT_LENGTH, worded, few) | says(_SOURCE_LINE, _CREDIT_LENGTH, worded, ~few)
 
 
 def credit_worded(text: pl.Expr) -> pl.Expr:
     """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear one."""
-    marked = pl.when(text.str.contains(r"[:©)\]]|(?i-u:by|copyright|courtesy|from|via|photo)")).then(text)
-    return text.str.contains_any(list(_AGENCIES)) | marked.str.to_lowercase().str.contains_any(
-        list(_OPENERS)
-    ).fill_null(value=False)
+    marked = cut.where(text.str.contains(r"[:©)\]]|(?i-u:by|copyright|courtesy|from|via|photo)"), text)
+    return text.str.contains_any(list(_AGENCIES)) | marked.str.to_lowercase().str.contains_any(list(_OPENERS))
 
 
 def ending(text: pl.Expr) -> pl.Expr:
@@ -218,9 +218,11 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     """Return what a caption says, to compare by: no label, no credit, no case, no punctuation."""
     bare = text.str.slice(0, text.str.len_chars().cast(pl.Int64) - credit.str.len_chars().fill_null(0))
     marked = bare.str.contains("](", literal=True)
-    picture = pl.when(marked).then(bare).str.replace(_PICTURE_ALONE, "$1")
+    picture = cut.where(marked, bare).str.replace(_PICTURE_ALONE, "$1")
     alone = picture.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
-    return cut.folded(pl.coalesce(alone, bare).str.replace(_CUT_OFF, "").str.replace(_LABEL, ""))
+    return cut.folded(
+        pl.when(marked).then(alone).otherwise(bare).str.replace(_CUT_OFF, "").str.replace(_LABEL, "")
+    )
 
 
 def half() -> pl.Expr:
