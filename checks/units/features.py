@@ -80,7 +80,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             i=within.index(),
             n=pl.col("text").str.len_chars().cast(pl.Int64),
             head=pl.col("text").str.slice(0, 240),
-            tail=pl.col("text").str.slice(-140),
+            tail=pl.col("text").str.slice(-shapes.TAIL),
         )
         .with_columns(
             full=tail.str.contains(_FULL),
@@ -90,7 +90,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             creditable=shapes.credit_worded(cut.where(n <= _CAPTION, tail)),
             plain=plain,
         )
-        .with_columns(ending=shapes.ending(pl.when("creditable").then(tail)))
+        .with_columns(ending=shapes.ending_of(pl.when("creditable").then(tail)))
         .with_columns(
             odd=~pl.col("full")
             | (n < _SHORT)
@@ -104,7 +104,7 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
     head = pl.col("head").str
     return lines.with_columns(
         words=head.count_matches(r"\s+") + 1,
-        letters=head.count_matches(r"\p{L}"),
+        letters=head.len_chars() - head.count_matches(r"\P{L}"),
         capitals=head.count_matches(r"\p{Lu}"),
         capital_words=head.count_matches(r"(?:^|\s)[“\"'‘(]*\p{Lu}"),
         small_words=head.count_matches(r"(?:^|\s)\p{Ll}"),

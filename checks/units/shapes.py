@@ -50,6 +50,8 @@ _AGO: Final = (
 ANY: Final = 1 << 20
 """Characters of any line at all."""
 
+TAIL: Final = 140
+"""Characters in which a line's end is looked at."""
 _CREDIT_LENGTH: Final = 120
 """Characters up to which a line may be a credit and nothing else."""
 _DATE_LENGTH: Final = 110
@@ -113,6 +115,12 @@ _DATED_PHOTO: Final = (
     r"|(?: \.\.\. more|[.)] less)$"
     r"|^© ?(?:\p{Lu}[\p{L}.'’-]*[ /]){2,5}.{30,}\.$"
 )
+
+_DATED_SIGNS: Final = (
+    r"hoto|mage|icture|frame|llustration|raphic|figure|seen |shown |\((?:left|right|cent|above)|, (?:left|right|cent)"
+    r"|\.\.\. more|[.)] less|^©"
+)
+"""One of these stands in whatever ``_DATED_PHOTO`` matches, and takes a tenth of the time to find."""
 
 _LABEL: Final = (
     r"^(?i:slide \d+ of \d+|image|photo|picture|media|video|file photo|gallery)(?: caption)?:? "
@@ -189,15 +197,24 @@ def credit_line() -> pl.Expr:
     return says(_CREDIT_LINE, _CREDIT_LENGTH, worded, few) | says(_SOURCE_LINE, _CREDIT_LENGTH, worded, ~few)
 
 
+_CREDIT_SIGNS: Final = "|".join(
+    ("by", "By", "BY", "opyright", "OPYRIGHT", "ourtesy", "OURTESY", "rom", "ROM", "ia", "IA", "hoto", "HOTO")
+)
+
+
 def credit_worded(text: pl.Expr) -> pl.Expr:
     """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear one."""
-    marked = cut.where(text.str.contains(r"[:©)\]]|(?i-u:by|copyright|courtesy|from|via|photo)"), text)
+    marked = cut.where(text.str.contains(r"[:©)\]]") | text.str.contains(_CREDIT_SIGNS), text)
     return text.str.contains_any(list(_AGENCIES)) | marked.str.to_lowercase().str.contains_any(list(_OPENERS))
 
 
 def ending(text: pl.Expr) -> pl.Expr:
     """Return the picture credit that ``text`` ends in, else null; dear: to be asked of what is ``credit_worded``."""
-    tail = text.str.slice(-140)
+    return ending_of(text.str.slice(-TAIL))
+
+
+def ending_of(tail: pl.Expr) -> pl.Expr:
+    """Return the same of the last TAIL characters of a text."""
     longest = pl.max_horizontal(tail.str.extract(end, 0).str.len_chars() for end in CREDIT_ENDS)
     return tail.str.slice(-longest.cast(pl.Int64)).str.extract(_NO_NOTICE, 0)
 
@@ -210,7 +227,8 @@ def credit_without_mark(text: pl.Expr) -> pl.Expr:
 
 def caption_shape() -> pl.Expr:
     """Match the customary openings and turns of captions."""
-    worded = says(_CAPTION_OPENER, 700) | says(SLUG_DATE, 700) | says(_DATED_PHOTO, 700)
+    pictured = pl.col("head").str.contains(_DATED_SIGNS)
+    worded = says(_CAPTION_OPENER, 700) | says(SLUG_DATE, 700) | says(_DATED_PHOTO, 700, pictured)
     return worded | says(_PICTURE_TEXT, 700)
 
 
