@@ -36,7 +36,7 @@ def unquoted() -> pl.Expr:
     """Return whether a match stands outside the quotation marks of its own unit."""
     before = pl.col("before").str
     curly = before.count_matches("[“„«]") == before.count_matches("[”»]")
-    return curly & (before.count_matches('"') % 2 == 0)
+    return curly & (before.count_matches("\"|''") % 2 == 0)
 
 
 def outside_quotation() -> pl.Expr:

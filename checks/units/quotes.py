@@ -20,7 +20,7 @@ _SPEAKER_LINE: Final = r"[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d
 _DASH: Final = "^[–—―-]"
 _SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
 """A line under a quotation that says whose it is."""
-_OPENS: Final = r"^\s*[“\"«„]"
+_OPENS: Final = r"^\s*(?:[“\"«„]|'')"
 _WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
 """Letters enough for a word, outside quotation marks: a paragraph without them is quotation and nothing else."""
 _REACH: Final = 250
@@ -108,7 +108,7 @@ def _unclosed() -> pl.Expr:
     """Return whether a paragraph's last quotation goes on in the next one."""
     text = pl.col("quoting").str
     curly = text.count_matches("“", literal=True) > text.count_matches("”", literal=True)
-    return curly | (text.count_matches('"', literal=True) % 2 == 1)
+    return curly | (text.count_matches(sources.STRAIGHT) % 2 == 1)
 
 
 def _speaker() -> pl.Expr:

@@ -13,8 +13,13 @@ import polars as pl
 
 from copydesk.checks.units import cues, within
 
-QUOTED: Final = '[“”"«»„]'
-QUOTATION: Final = '(?:“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$))'
+STRAIGHT: Final = "\"|''"
+"""Marks that open and close alike; two apostrophes are what some archives make of a double mark."""
+QUOTED: Final = f"[“”«»„]|{STRAIGHT}"
+QUOTATION: Final = (
+    '(?:“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)'
+    r"|''(?:[^']|'[^'])*(?:''|'?$))"
+)
 """A quotation within one paragraph; the last one may be open, to go on in the next."""
 _GOES_ON: Final = (
     r"^(?:(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|Such)\b"
@@ -67,7 +72,7 @@ def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:
         new_paragraph=first.fill_null(value=True),
         opened=text.count_matches("[“„«]").cast(pl.Int32).fill_null(0),
         closed=text.count_matches("[”»]").cast(pl.Int32).fill_null(0),
-        straight=text.count_matches('"', literal=True).cast(pl.Int32).fill_null(0),
+        straight=text.count_matches(STRAIGHT).cast(pl.Int32).fill_null(0),
     ).with_columns(
         open=(pl.col("opened") - pl.col("closed")).cum_sum() - pl.col("opened") + pl.col("closed"),
         pairs=pl.col("straight").cum_sum() - pl.col("straight"),
@@ -85,7 +90,7 @@ def _at_first(name: str) -> pl.Expr:
 
 def _bare() -> pl.Expr:
     """Return the sentence without what stands in quotation marks."""
-    rest = pl.when("in_quote").then("text").str.replace(r"^[^”\"»]*[”\"»]?", "")
+    rest = pl.when("in_quote").then("text").str.replace(r"^(?:[^”\"»']|'[^'])*(?:[”\"»]|'')?", "")
     marked = pl.coalesce(rest, pl.when("marked").then("text")).str.replace_all(QUOTATION, "“”")
     return pl.coalesce(marked, "text")
 
