@@ -183,7 +183,9 @@ def _placed(lines: pl.DataFrame) -> pl.DataFrame:
         & ~pl.col("is_credit")
         & ~pl.col("is_date"),
         repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
-        times=pl.when(pl.col("n") >= 30).then(pl.len().over("row", "key")).fill_null(1),
+        times=pl.when((pl.col("n") >= 30) & (pl.col("key") != ""))
+        .then(pl.len().over("row", "key"))
+        .fill_null(1),
     ).with_columns(
         prose_before=within.count_before(pl.col("prose")),
         prose_after=within.count_after(pl.col("prose")),
