@@ -17,7 +17,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.units.cues import CUE_EN
+from copydesk.checks.units.cues import named
 from copydesk.checks.wording import ENGLISH, PERSONAL, outside_quotation, unsourced_paragraph
 
 _NUMBER: Final = (
@@ -55,7 +55,7 @@ CHECK = Check(
     flag=outside_quotation()
     & ~pl.col("text").str.contains(f"{_PERSONAL}|{_MARKET}|{_TABLE}")
     & ~pl.col("paragraph").str.contains(_EVIDENCE)
-    & ~pl.concat_str("before_text", "next_text", separator=" ", ignore_nulls=True).str.contains(CUE_EN),
+    & ~named(pl.concat_str("before_text", "next_text", separator=" ", ignore_nulls=True)),
     group=pl.col("line"),
     message=pl.format("“{}”: the paragraph does not say whose figure this is.", "match"),
     fix="Say who counted, measured or estimated it, and when.",

@@ -116,7 +116,7 @@ def _speaker() -> pl.Expr:
     behind = pl.col("after").str.slice(0, _REACH)
     ahead = pl.col("before").str.slice(-_REACH)
     return pl.coalesce(
-        pl.when(behind.str.contains(cues.CUE_EN)).then(behind),
-        pl.when(ahead.str.contains(cues.CUE_EN)).then(ahead),
+        pl.when(behind.str.contains(cues.CERTAIN)).then(behind),
+        pl.when(ahead.str.contains(cues.CERTAIN)).then(ahead),
         pl.when(pl.col("introduced")).then(pl.col("opening")),
     ).str.strip_chars(" ,")

@@ -1,0 +1,89 @@
+"""Who a sentence hands its content to: verbs that are nouns as well, nouns of speech, quotations set apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from copydesk.checks.model import Unit
+from copydesk.checks.units import inspect
+from copydesk.datasets.schema import conform
+
+OPENING = "Ferry runs aground off Orl Point\n\nThe ferry lay on the sand until noon.\n\n"
+
+
+def told(text: str) -> list[dict[str, Any]]:
+    """Return the sentences of ``text``, which follow an opening paragraph."""
+    shown = inspect(conform(pl.DataFrame({"id": ["a"], "text": [OPENING + text]})), Unit.SENTENCE)
+    return shown.filter(pl.col("line") >= 5).to_dicts()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The ministry claims the pumps were old.", "claims the"),
+        ("The pumps were old, Krol claims.", "Krol claims"),
+        ("They fear for the winter.", "They fear"),
+        ("The yard wouldn't comment.", "wouldn't comment"),
+        ("Two insurance claims are open at the yard.", None),
+        ("The state of the pumps was the talk of the yard.", None),
+        ("A plan of the harbour hangs on the wall.", None),
+        ("It looked like a whale on the sand.", None),
+    ],
+)
+def test_a_verb_that_is_a_noun_as_well_counts_in_the_place_of_a_verb(text: str, cue: str | None) -> None:
+    assert [row["cue"] for row in told(text)] == [cue]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The inquiry found that the valve was open.", "found that"),
+        ("Divers found a boot.", None),
+        ("The court maintains that it is not concerned.", "maintains that"),
+        ("The yard maintains six ferries.", None),
+    ],
+)
+def test_a_verb_with_another_sense_counts_before_a_clause(text: str, cue: str | None) -> None:
+    assert [row["cue"] for row in told(text)] == [cue]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Nobody on the quay shared her grim view of the yard.", "her grim view"),
+        ("The captain’s denial came late.", "captain’s denial"),
+        ("The crews' complaints went to the yard.", "crews' complaints"),
+        ("There was little doubt that it would float again.", "doubt that"),
+        ("Doubts grew in the town.", None),
+    ],
+)
+def test_a_noun_of_speech_counts_where_it_is_somebody_s_or_what_was_said_follows(
+    text: str, cue: str | None
+) -> None:
+    assert [row["cue"] for row in told(text)] == [cue]
+
+
+def test_two_apostrophes_are_a_quotation_mark() -> None:
+    text = "''It was dark. Nobody saw the sand,'' she said. The crew's boats left."
+    assert [row["source"] for row in told(text)] == ["quotation", "sentence", None]
+
+
+def test_a_paragraph_led_to_by_a_colon_is_a_quotation_set_apart() -> None:
+    text = "The mate added:\n\nIt was dark on the bridge. The sand was near.\n\nThe tide rose at noon."
+    assert [row["attributed"] for row in told(text)] == [True, True, True, False]
+
+
+def test_a_paragraph_led_to_by_a_heading_is_none() -> None:
+    text = "What comes next:\n\nThe tide rises at noon on the sand. The tugs pull then."
+    assert not any(row["attributed"] for row in told(text))
+
+
+def test_long_lines_are_not_taken_for_copies_of_each_other() -> None:
+    words = "lay on the sand for all of the night, and there was nobody on the quay who knew what to do. "
+    signed = [f"“{name} {words * 3}” ― Anna {name}" for name in ("Krol", "Rood", "Lid", "Berg")]
+    end = "The tide rose at noon and the tugs pulled the ferry off the sand without much noise."
+    lines = {row["line"] for row in told("\n\n".join([*signed, end]))}
+    assert lines == {5, 7, 9, 11, 13}
