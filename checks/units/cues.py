@@ -65,6 +65,8 @@ _NAMED: Final = longest_first(tuple(third for _, third, _, _ in _HOMOGRAPHS))
 _EITHER: Final = longest_first(tuple(form for every in _HOMOGRAPHS for form in every[:2]))
 _VERBAL: Final = tuple(form for every in _HOMOGRAPHS for form in every[2:])
 _NOUN: Final = longest_first(tuple(form for noun in _english("noun") for form in forms(noun)[:2]))
+_MIND: Final = longest_first(_english("mind"))
+_ABOUT: Final = "(?:that|about|of|by|over|with|at|in)"
 
 CERTAIN: Final = words(
     longest_first((*verbs(_LEXICON, "say"), *verbs(_LEXICON, "think"), *_VERBAL, *_english("phrase")))
@@ -72,7 +74,7 @@ CERTAIN: Final = words(
 """Words that are a cue wherever they stand."""
 LIKELY: Final = words(
     f"(?:(?:{_PRONOUN}|{_AUXILIARY}) {_EITHER}|{_EITHER} {_GOVERNED}|{_NAME} {_NAMED}"
-    f"|{longest_first(verbs(_LEXICON, 'clause'))} {_CLAUSE}|{_NOUN} {_CONTENT})"
+    f"|{longest_first(verbs(_LEXICON, 'clause'))} {_CLAUSE}|{_NOUN} {_CONTENT}|{_MIND} {_ABOUT})"
 )
 """Words that are a cue by what stands beside them."""
 OWNED: Final = words(f"{_OWNER} {_NOUN}")

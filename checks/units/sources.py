@@ -113,7 +113,8 @@ def _bare() -> pl.Expr:
 
 def _carry(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add ``source``; a source is held from the sentence that names it until one ends it, line 0 being nobody."""
-    goes_on = ~pl.col("new_paragraph") & pl.col("text").str.contains(_GOES_ON)
+    asked = pl.when(~pl.col("new_paragraph") & ~pl.col("attributed")).then("text")
+    goes_on = asked.str.contains(_GOES_ON).fill_null(value=False)
     told = pl.when("attributed").then("line").when("ends").then(0)
     return (
         sentences.with_columns(ends=pl.col("new_paragraph") | ~(goes_on | pl.col("attributed")))

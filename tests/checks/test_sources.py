@@ -66,6 +66,17 @@ def test_a_noun_of_speech_counts_where_it_is_somebody_s_or_what_was_said_follows
     assert [row["cue"] for row in told(text)] == [cue]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The crew were wary of the sand.", "wary of"),
+        ("It was a happy day on the quay.", None),
+    ],
+)
+def test_a_state_of_mind_counts_where_it_is_about_something(text: str, cue: str | None) -> None:
+    assert [row["cue"] for row in told(text)] == [cue]
+
+
 def test_two_apostrophes_are_a_quotation_mark() -> None:
     text = "''It was dark. Nobody saw the sand,'' she said. The crew's boats left."
     assert [row["source"] for row in told(text)] == ["quotation", "sentence", None]
