@@ -41,10 +41,11 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         (the lines beside it give it to a speaker: see ``_handed``).
     """
     place = ["row", "field", "line"]
-    told = sentences.filter(pl.col("cue").is_not_null()).unique(place, keep="first", maintain_order=True)
+    told = sentences.select(*place, "cue", paragraph=pl.col("new_paragraph").cum_sum()).drop_nulls("cue")
+    first = told.filter(pl.col("paragraph").ne_missing(pl.col("paragraph").shift(1)))
     running = (
         lines.filter(pl.col("role").is_in(["body", "deck"]))
-        .join(told.select(*place, "cue"), on=place, how="left", maintain_order="left")
+        .join(first.drop("paragraph"), on=place, how="left", maintain_order="left")
         .pipe(_paragraphs)
     )
     found = cut.gaps(running.drop("end", strict=False), sources.QUOTATION)
@@ -61,16 +62,17 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     """Add what a paragraph tells of the speakers in it and beside it."""
     text = pl.col("text").str
     dashed = pl.when(text.contains(_DASH)).then("text")
-    running = running.with_columns(quoting=pl.when(text.contains(sources.QUOTED)).then("text"))
+    running = running.with_columns(marked=text.contains(sources.QUOTED))
+    running = running.with_columns(quoting=cut.where(pl.col("marked"), pl.col("text")))
     running = running.with_columns(
         bare=pl.col("quoting").str.replace_all(sources.QUOTATION, "“”"),
-        opens=pl.col("quoting").str.contains(_OPENS).fill_null(value=False),
-        unclosed=_unclosed().fill_null(value=False),
+        opens=pl.col("quoting").str.contains(_OPENS),
+        unclosed=_unclosed(),
         led=within.beside(text.ends_with(":"), 1),
         signature=within.at(dashed.str.slice(0, 80).str.extract(_SIGNED, 0), -1),
     ).with_columns(
-        introduced=_introduced().fill_null(value=False),
-        fills=~pl.col("bare").str.contains(_WORD).fill_null(value=True),
+        introduced=_introduced(),
+        fills=pl.col("marked") & ~pl.col("bare").str.contains(_WORD),
         opened=within.beside(pl.col("unclosed"), 1) & pl.col("opens"),
         speaks=pl.col("opens") & pl.col("cue").is_not_null(),
     )
@@ -81,7 +83,7 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
             pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signature"
         ),
         opening=pl.col("bare").str.slice(0, 40),
-    ).drop("quoting", "bare", "opens", "unclosed", "led", "signature", "opened", "speaks")
+    ).drop("marked", "quoting", "bare", "opens", "unclosed", "led", "signature", "opened", "speaks")
 
 
 def _introduced() -> pl.Expr:

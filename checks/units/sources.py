@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cues, within
+from copydesk.checks.units import cues, cut, within
 
 STRAIGHT: Final = "\"|''"
 """Marks that open and close alike; two apostrophes are what some archives make of a double mark."""
@@ -107,14 +107,16 @@ def _at_first(name: str) -> pl.Expr:
 
 def _bare() -> pl.Expr:
     """Return the sentence without what stands in quotation marks."""
-    text = pl.when("in_quote").then(pl.concat_str(pl.lit(_WITHIN), "text")).when("marked").then("text")
-    return pl.coalesce(text.str.replace_all(f"{_REST}|{QUOTATION}", "“”"), "text")
+    inside = pl.when("in_quote").then(pl.concat_str(pl.lit(_WITHIN), "text")).otherwise("text")
+    asked = pl.col("in_quote") | pl.col("marked")
+    bare = cut.where(asked, inside).str.replace_all(f"{_REST}|{QUOTATION}", "“”")
+    return pl.when(asked).then(bare).otherwise("text")
 
 
 def _carry(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add ``source``; a source is held from the sentence that names it until one ends it, line 0 being nobody."""
-    asked = pl.when(~pl.col("new_paragraph") & ~pl.col("attributed")).then("text")
-    goes_on = asked.str.contains(_GOES_ON).fill_null(value=False)
+    asked = cut.where(~pl.col("new_paragraph") & ~pl.col("attributed"), pl.col("text"))
+    goes_on = asked.str.contains(_GOES_ON)
     told = pl.when("attributed").then("line").when("ends").then(0)
     return (
         sentences.with_columns(ends=pl.col("new_paragraph") | ~(goes_on | pl.col("attributed")))
