@@ -157,24 +157,28 @@ def dated_name() -> pl.Expr:
     return (pl.col("dated") & (pl.col("i") < _TOP) & name).fill_null(value=False)
 
 
+def named() -> pl.Expr:
+    """Match lines with the look of telling who made the article (``role`` known)."""
+    listed = (pl.col("digits") >= _FIGURES) & (pl.col("sentences_before") > 2)
+    timed = pl.col("tail").str.ends_with("a.m.") | pl.col("tail").str.ends_with("p.m.")
+    return pl.any_horizontal(
+        pl.col("role") == "byline",
+        pl.col("sure") & ~listed,
+        says(_WITHIN, 160, ~pl.col("full")),
+        says(_DESK, 60, pl.col("i") < _TOP),
+        says(_SURE[0], 160, timed),
+        says(_DATELINE, shapes.ANY, pl.col("head").str.contains("[–—-] ")),
+    )
+
+
 def names_somebody() -> pl.Expr:
-    """Match any line from which a reader learns who made the article, wherever it stands (``role`` known)."""
-    short = says(_WITHIN, 160, ~pl.col("full")) | says(_DESK, 60, pl.col("i") < _TOP)
+    """Match any line from which a reader learns who made the article, wherever it stands (``named`` known)."""
     credit = pl.when(pl.col("role") == "credit").then(pl.col("head")).str
     pictured = (pl.col("role") == "credit") & (
         (pl.col("i") >= _UNDER)
         | (within.at(pl.col("role"), 1) == "caption")
         | credit.contains_any(_PICTURES).fill_null(value=False)
     )
-    listed = (pl.col("digits") >= _FIGURES) & (pl.col("sentences_before") > 2)
-    timed = pl.col("tail").str.ends_with("a.m.") | pl.col("tail").str.ends_with("p.m.")
     by = (pl.col("i") == 0) & says(rf"^(?i:by):? {NAMES}$", 60)
     own = ~pl.col("role").is_in(["headline", "caption"]) & ~pictured
-    named = pl.any_horizontal(
-        pl.col("role") == "byline",
-        pl.col("sure") & ~listed,
-        short,
-        says(_SURE[0], 160, timed),
-        says(_DATELINE, shapes.ANY),
-    )
-    return (own & named & ~says(_NOBODY, 500, named)) | by
+    return (own & pl.col("named") & ~says(_NOBODY, 500, pl.col("named"))) | by

@@ -26,11 +26,15 @@ _TITLE: Final = 250
 """Characters up to which a line may be a headline, or be met again on its page."""
 _OPENING: Final = 16
 """Characters at which two lines are known to begin alike."""
-_SIGNS: Final = (
+_SIGN_WORDS: Final = (
     *_HELD, *COMMENT_FORM, "©", "(c) 19", "(c) 20", "ⓒ", "copyright", "rights reserved", "http", "www.", "@",
     "newsletter", "subscri", "sign up", "follow ", "click", "download", "read more", "contribut", "reporter", "writer",
     "journalist", "correspondent", "editor", "columnist", "reporting by",
 )  # fmt: skip
+_SIGNS: Final = sorted(
+    {sign.replace("'", mark) for sign in _SIGN_WORDS for mark in "'’"}
+    | {sign.capitalize() for sign in _SIGN_WORDS if not sign[0].isascii()}
+)
 """Words of which a page's own long sentences hold at least one; to be looked at closely, not yet judged."""
 _FILLED: Final[dict[str, object]] = {
     "words": 25, "letters": 140, "capitals": 2, "capital_words": 2, "digits": 0, "lower": False, "bullet": False,
@@ -74,7 +78,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
 def _outline(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what is asked of every line, and ``odd``: it is no long full sentence, or holds a word of a page."""
     head, tail, n = pl.col("head"), pl.col("tail"), pl.col("n")
-    plain = cut.where(n <= _TALK, head).str.to_lowercase().str.replace_all("’", "'", literal=True)
+    running = cut.where(pl.col("full") & n.is_between(_SHORT, _TALK), head)
     return (
         lines.with_columns(
             i=within.index(),
@@ -88,14 +92,13 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             quote=head.str.contains(r"[“”\"«»„]"),
             captioned=shapes.caption_shape(),
             creditable=shapes.credit_worded(cut.where(n <= _CAPTION, tail)),
-            plain=plain,
         )
         .with_columns(ending=shapes.ending_of(pl.when("creditable").then(tail)))
         .with_columns(
             odd=~pl.col("full")
             | (n < _SHORT)
             | pl.col("ending").is_not_null()
-            | pl.col("plain").str.contains_any(list(_SIGNS))
+            | running.str.contains_any(_SIGNS, ascii_case_insensitive=True)
         )
     )
 
@@ -116,6 +119,8 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     n, plain = pl.col("n"), pl.col("plain").str
+    talk = cut.where(n <= _TALK, pl.col("head")).str.to_lowercase().str.replace_all("’", "'", literal=True)
+    lines = lines.with_columns(plain=talk)
     apart = cut.where(n <= 120, pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
     return lines.with_columns(
         says_whole=shapes.says(_WHOLE, 60, of="plain"),

@@ -34,6 +34,7 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
     cut_up = cut.lines(articles.select("row", "text")).join(titles, on="row", maintain_order="left")
     text = (
         roles.assign(features.measure(cut_up))
+        .with_columns(named=authors.named())
         .with_columns(signs=authors.names_somebody())
         .pipe(_runs)
         .select("row", pl.lit("text").alias("field"), "line", "begin", "start", "end", "text", "role", *KEPT)

@@ -17,6 +17,9 @@ _ENTRY: Final = 90
 _REACH: Final = 6
 """Lines within which a caption may be the beginning of another one."""
 
+_NEAR: Final = 4
+"""Lines within which a caption may be given again."""
+
 _OFTEN: Final = 3
 """Times that a line must stand in an article to be known by that alone."""
 
@@ -29,7 +32,12 @@ _LONG: Final = 30
 
 def pictured(lines: pl.DataFrame) -> pl.Series:
     """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
-    return lines.pipe(_compared).select(_caption()).to_series()
+    return (
+        lines.pipe(_compared)
+        .with_columns(_same(k) for k in range(1, _NEAR + 1))
+        .select(_caption())
+        .to_series()
+    )
 
 
 def _caption() -> pl.Expr:
@@ -69,8 +77,9 @@ def _told_beside() -> pl.Expr:
     """
     col = pl.col
     short = (col("n") < _PARAGRAPH) & (~col("prose") | col("shaped") | col("credit_below"))
-    beside = [(_same(offset) & short) | _equal(offset) for offset in (1, -1)]
-    near = [_same(k) & (col("shaped") | (short & within.at(col("shaped"), k))) for k in (2, -2, 3, -3, 4, -4)]
+    beside = [(_same_as(offset) & short) | _equal(offset) for offset in (1, -1)]
+    further = [k for k in range(-_NEAR, _NEAR + 1) if abs(k) > 1]
+    near = [_same_as(k) & (col("shaped") | (short & within.at(col("shaped"), k))) for k in further]
     longer = [_goes_on(k) & short for k in range(-_REACH, _REACH + 1) if k]
     return (col("n") >= _LONG) & pl.any_horizontal(*beside, *near, *longer, "often").fill_null(value=False)
 
@@ -101,6 +110,13 @@ def _equal(offset: int) -> pl.Expr:
     return (pl.col("n") < _PARAGRAPH) & (pl.col("wording") == within.at(pl.col("wording"), offset))
 
 
+def _same_as(offset: int) -> pl.Expr:
+    """Match a line that says the same as the one ``offset`` before (after where negative), which is mutual."""
+    if offset > 0:
+        return pl.col(f"same {offset}")
+    return within.at(pl.col(f"same {-offset}"), offset).fill_null(value=False)
+
+
 def _same(offset: int) -> pl.Expr:
     mine, other = pl.col("wording"), within.at(pl.col("wording"), offset)
     long = pl.min_horizontal("length", within.at(pl.col("length"), offset)) >= _LONG
@@ -110,4 +126,4 @@ def _same(offset: int) -> pl.Expr:
         | mine.str.ends_with(other)
         | other.str.ends_with(mine)
     )
-    return ((mine == other) | (long & part)).fill_null(value=False)
+    return ((mine == other) | (long & part)).fill_null(value=False).alias(f"same {offset}")

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, cues, furniture, repeats, within
+from copydesk.checks.units import authors, cues, cut, furniture, repeats, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
@@ -137,7 +137,7 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
             & (col("reader") | col("says_any") | col("network"))
         )
         | (col("says_start") & col("says_any") & (col("odds") > 0))
-        | (col("owner") & (col("n") < 200) & ~col("credited") & pl.col("head").str.contains(_RIGHTS))
+        | cut.where(col("owner") & (col("n") < 200) & ~col("credited"), col("head")).str.contains(_RIGHTS)
         | (col("address") & (col("i") < 4))
         | (col("counter") & (col("odds") > 0))
         | ((col("letters") == 0) & (col("n") <= 4))
