@@ -11,6 +11,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +51,7 @@ def costs(batch: pl.DataFrame, checks: Sequence[Check]) -> Iterator[tuple[Check,
         found = engine.hits(rows, batch, check)
         yield (
             check,
-            spent(lambda rows=rows, check=check: engine.hits(rows, batch, check)) / search,
+            spent(partial(engine.hits, rows, batch, check)) / search,
             found.height,
         )
 

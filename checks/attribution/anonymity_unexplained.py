@@ -46,6 +46,7 @@ CHECK = Check(
     code="ATT002",
     name="anonymity-unexplained",
     unit=Unit.SENTENCE,
+    hints=("ource", "nsider", *u.PEOPLE.phrases("knowing")),
     find=_FIND,
     flag=outside_quotation()
     & (pl.col("match").str.contains(rf"{_CITED}|{u.SPEAKS}$") | pl.col("after").str.contains(_TELLS))

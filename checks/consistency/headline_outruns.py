@@ -17,6 +17,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
 
 _WEAK: Final = (
@@ -30,6 +31,7 @@ _HEDGED: Final = (
     r"|suspected|rumou?r\w*|likely|set to|sources|believed|apparently|plans?|hopes?|wants?|fears?|denie[sd]"
     r"|urges?|warns?|calls?|asks?|allegations?)\b)|[‘’“”'\"?:]"
 )
+_NEAR_TOP: Final = (pl.col("role") == "body") & (pl.col("sentences_before") <= 3)
 _LEAST: Final = 3
 _HEADLINE: Final = pl.coalesce(
     "record_title", pl.col("record_text").str.strip_chars_start().str.extract(r"^([^\n]+)")
@@ -48,7 +50,7 @@ CHECK = Check(
     code="CON004",
     name="headline-outruns-body",
     unit=Unit.SENTENCE,
-    gate=(pl.col("role") == "body") & (pl.col("sentences_before") <= 3) & pl.col("bare").str.contains(_WEAK),
+    gate=cut.where(_NEAR_TOP, pl.col("bare")).str.contains(_WEAK),
     flag=(_SHARED >= _LEAST) & ~_HEADLINE.str.contains(_HEDGED),
     reads=("title", "text"),
     message=pl.format(

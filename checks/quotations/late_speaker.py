@@ -16,6 +16,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
 
 _SAID: Final = r"(?:said|says|added|recalled|explained|told|replied|continued|wrote|insisted|admitted)"
@@ -29,7 +30,7 @@ _PRONOUN: Final = ["He", "She", "They", "It", "I", "We"]
 _SENTENCES: Final = pl.col("text").str.count_matches(r"[.!?…][”\"]?(?:\s|$)|,[”\"]$")
 _EARLIER: Final = pl.col("record_text").str.slice(0, pl.col("start"))
 _OPENING: Final = pl.col("start") - pl.col("begin") < 3
-_MANY: Final = pl.when(_OPENING).then("text").str.contains(r"(?s)(?:[.!?…].*){2}").fill_null(value=False)
+_MANY: Final = cut.where(_OPENING, pl.col("text")).str.contains(r"(?s)(?:[.!?…].*){2}")
 _TAKES_OVER: Final = pl.col("before").str.contains(rf"^,? ?{_SAID} ")
 _LATE: Final = (_SENTENCES >= 3) & _OPENING & ~_EARLIER.str.contains(_SPEAKER, literal=True)
 _ADJOINING: Final = (_LAST != _SPEAKER) & ~_LAST.is_in(_PRONOUN)

@@ -28,9 +28,8 @@ _LONG: Final = pl.when(pl.col("words").is_between(8, 80)).then("text")
 _ENDS: Final = pl.concat_str(
     cut.folded(_LONG.str.head(_EDGE)).str.head(_ALIKE), cut.folded(_LONG.str.tail(_EDGE)).str.tail(_ALIKE)
 )
-_VERSION: Final = cut.folded(
-    pl.when(pl.col("ends").is_not_null() & pl.col("ends").is_duplicated()).then("text")
-)
+_AGAIN: Final = pl.col("ends").is_not_null() & pl.col("ends").is_duplicated()
+_VERSION: Final = cut.folded(cut.where(_AGAIN, pl.col("text")))
 _DRIFTS: Final = pl.col("version").first().over("ends") != pl.col("version")
 _TAKEN_UP: Final = (within.at(pl.col("line"), -1) - pl.col("line")).is_between(1, 2) & (
     within.at(pl.col("before"), -1) == ""
