@@ -17,14 +17,20 @@ _ENTRY: Final = 90
 _REACH: Final = 6
 """Lines within which a caption may be the beginning of another one."""
 
-_NEAR: Final = 4
-"""Lines within which a caption may be given again."""
-
 _OFTEN: Final = 3
 """Times that a line must stand in an article to be known by that alone."""
 
 _PARAGRAPH: Final = 400
 """Characters from which a repeated line is a paragraph rather than a caption."""
+
+_APPEAL: Final = r"[!?]$"
+"""How a line ends that calls or asks rather than tells."""
+
+_SENTENCE: Final = 60
+"""Characters from which a line that ends in a full stop is no title."""
+
+_READER: Final = r"(?-u:\b)[Yy]our?(?-u:\b)"
+"""A word by which a page speaks to its reader."""
 
 _LONG: Final = 30
 """Characters of wording from which a caption is known again where it is part of another."""
@@ -32,12 +38,7 @@ _LONG: Final = 30
 
 def pictured(lines: pl.DataFrame) -> pl.Series:
     """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
-    return (
-        lines.pipe(_compared)
-        .with_columns(_same(k) for k in range(1, _NEAR + 1))
-        .select(_caption())
-        .to_series()
-    )
+    return lines.pipe(_compared).select(_caption()).to_series()
 
 
 def _caption() -> pl.Expr:
@@ -51,12 +52,33 @@ def _caption() -> pl.Expr:
     limit = pl.when(carded & (col("times") < _OFTEN)).then(-0.5).otherwise(_LISTED)
     inside = (col("sentences_after") > 0) & (col("odds") < limit)
     twice = col("half").is_not_null() & (inside | (col("owner") & (col("odds") < _LISTED)))
-    return col("free") & ((followed & ~col("prose")) | twice | ((doubled | _told_beside()) & inside))
+    apt = _own() | ~(col("tail").str.contains(_APPEAL) | shapes.says(_READER, _PARAGRAPH))
+    told = (doubled | ((col("n") >= _LONG) & (_beside() | _near() | col("often")))).fill_null(value=False)
+    return col("free") & ((followed & ~col("prose")) | twice | (told & apt & inside))
+
+
+def _own() -> pl.Expr:
+    """Match lines that look like a caption by themselves, whatever they repeat."""
+    return pl.col("shaped") | pl.col("credited") | pl.col("credit_below")
+
+
+def _title() -> pl.Expr:
+    """Match lines that may be titles for their place: they are given twice, too, and are no sentence.
+
+    The article's own stands in the path to the page and above the story; that of another article is the entry of a
+    list, and its picture's alternative text.
+    """
+    col = pl.col
+    above = (col("prose_before") == 0) & (col("sentences_before") <= 1)
+    dated = within.beside(col("claim").is_in(["date", "byline"]), 1, 2)
+    sentence = col("full") & (col("n") >= _SENTENCE)
+    return ~_own() & ~sentence & ((above & ~dated) | _in_list() | col("bullet"))
 
 
 def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what a line is compared with others by; only the first few words of most lines are."""
     col = pl.col
+    lines = lines.with_columns(among=_among())
     free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole") & ~shapes.titled_elsewhere()
     return lines.with_columns(
         free=free,
@@ -70,18 +92,22 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _told_beside() -> pl.Expr:
-    """Match a line that says the same as one close by, or as two others further off.
+def _beside() -> pl.Expr:
+    """Match a line that says the same as the one above or below: any text but long prose and titles."""
+    said = [(_same(offset) & _brief()) | _equal(offset) for offset in (1, -1)]
+    return pl.any_horizontal(*said) & ~_title()
 
-    Side by side, they may be any text but long prose; further off, one of them is a caption by its own shape.
-    """
+
+def _near() -> pl.Expr:
+    """Match a line that says the same as one close by, of which one is a caption by its own shape or by repetition."""
+    shaped = pl.col("shaped")
+    near = [_same(k) & (shaped | (_brief() & within.at(shaped, k))) for k in (2, -2, 3, -3, 4, -4)]
+    return pl.any_horizontal(*near, *(_goes_on(k) & _brief() for k in range(-_REACH, _REACH + 1) if k))
+
+
+def _brief() -> pl.Expr:
     col = pl.col
-    short = (col("n") < _PARAGRAPH) & (~col("prose") | col("shaped") | col("credit_below"))
-    beside = [(_same_as(offset) & short) | _equal(offset) for offset in (1, -1)]
-    further = [k for k in range(-_NEAR, _NEAR + 1) if abs(k) > 1]
-    near = [_same_as(k) & (col("shaped") | (short & within.at(col("shaped"), k))) for k in further]
-    longer = [_goes_on(k) & short for k in range(-_REACH, _REACH + 1) if k]
-    return (col("n") >= _LONG) & pl.any_horizontal(*beside, *near, *longer, "often").fill_null(value=False)
+    return (col("n") < _PARAGRAPH) & (~col("prose") | col("shaped") | col("credit_below"))
 
 
 def _goes_on(offset: int) -> pl.Expr:
@@ -90,31 +116,40 @@ def _goes_on(offset: int) -> pl.Expr:
 
 
 def _often() -> pl.Expr:
-    """Match a line that stands three times or more, as alternative texts do; not in a list, and no heading of one."""
+    """Match a line that stands three times or more, a third of them as captions do (``among``).
+
+    The others may be those of a teaser or a player.
+    """
     col = pl.col
-    tabled = col("tail").str.contains("   ", literal=True)
-    plain = ~col("full") & ~col("bullet") & ~col("tail").str.ends_with(":") & ~tabled
-    return (col("times") >= _OFTEN) & plain & ~_in_list()
+    plain = ~col("full") & ~col("bullet") & ~col("tail").str.ends_with(":")
+    return (col("times") >= _OFTEN) & plain & (3 * col("among").sum().over("row", "key") >= col("times"))
+
+
+def _among() -> pl.Expr:
+    """Match a line between two paragraphs, below a picture or with a credit; what heads a list stands otherwise."""
+    col = pl.col
+    paragraph = col("full") | (col("n") >= _ENTRY)
+    between = _outer(paragraph, 1) & _outer(paragraph, -1)
+    shown = within.beside(col("text").str.starts_with(captions.PICTURE), 1) & ~_in_list()
+    return (between | shown | col("is_credit") | col("credited")).fill_null(value=False)
 
 
 def _in_list() -> pl.Expr:
-    """Match lines between two that are short and no sentences, as in a menu or a table, nor both copies of it."""
+    """Match lines between two that are short and no sentences, as in a menu or a table."""
     col = pl.col
-    entry = ~col("full") & (col("n") < _ENTRY) & (col("letters") > 0)
-    listed = within.at(entry, 1) & within.at(entry, -1)
-    other = (within.at(col("key"), 1) != col("key")) | (within.at(col("key"), -1) != col("key"))
-    return (listed & other).fill_null(value=False)
+    entry = ~col("full") & (col("n") < _ENTRY) & (col("letters") > 0) & col("claim").is_null()
+    return (_outer(entry, 1) & _outer(entry, -1)).fill_null(value=False)
+
+
+def _outer(value: pl.Expr, way: int) -> pl.Expr:
+    """Return ``value`` of the line before (1) or after (-1), or of the one beyond where that is a copy or a mark."""
+    beside = within.at(pl.struct("key", "letters"), way)
+    passed = (beside.struct.field("key") == pl.col("key")) | (beside.struct.field("letters") == 0)
+    return pl.when(passed).then(within.at(value, 2 * way)).otherwise(within.at(value, way))
 
 
 def _equal(offset: int) -> pl.Expr:
     return (pl.col("n") < _PARAGRAPH) & (pl.col("wording") == within.at(pl.col("wording"), offset))
-
-
-def _same_as(offset: int) -> pl.Expr:
-    """Match a line that says the same as the one ``offset`` before (after where negative), which is mutual."""
-    if offset > 0:
-        return pl.col(f"same {offset}")
-    return within.at(pl.col(f"same {-offset}"), offset).fill_null(value=False)
 
 
 def _same(offset: int) -> pl.Expr:
@@ -126,4 +161,4 @@ def _same(offset: int) -> pl.Expr:
         | mine.str.ends_with(other)
         | other.str.ends_with(mine)
     )
-    return ((mine == other) | (long & part)).fill_null(value=False).alias(f"same {offset}")
+    return ((mine == other) | (long & part)).fill_null(value=False)

@@ -124,8 +124,10 @@ _DATED_SIGNS: Final = (
 
 _LABEL: Final = (
     r"^(?i:slide \d+ of \d+|image|photo|picture|media|video|file photo|gallery)(?: caption)?:? "
-    r"|^[\p{Ll}][^:.]{3,60}: |^© (?:\p{Lu}[\p{L}.'’-]*[ /]){2}|^\W+"
+    r"|^[\p{Ll}][^:.]{3,60}: |^© (?:\p{Lu}[\p{L}.'’-]*[ /]){2}"
 )
+_EDGE_MARKS: Final = r"^[^\p{L}\p{N}©]+"
+"""What may stand before a caption's first word: a bullet, marks of emphasis."""
 _PICTURE_ALONE: Final = r"^!\[([^\]]{12,})\].*$"
 """A picture in Markdown with what follows it on its line: buttons, as a rule, or the caption once more."""
 _MARKED_PICTURE: Final = r"!\[|\]\([^)]*\)?"
@@ -238,9 +240,8 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     marked = bare.str.contains("](", literal=True)
     picture = cut.where(marked, bare).str.replace(_PICTURE_ALONE, "$1")
     alone = picture.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
-    return cut.folded(
-        pl.when(marked).then(alone).otherwise(bare).str.replace(_CUT_OFF, "").str.replace(_LABEL, "")
-    )
+    told = pl.when(marked).then(alone).otherwise(bare).str.replace(_CUT_OFF, "").str.replace(_EDGE_MARKS, "")
+    return cut.folded(told.str.replace(_LABEL, ""))
 
 
 def half() -> pl.Expr:
