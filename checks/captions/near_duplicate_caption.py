@@ -14,12 +14,14 @@ import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 
+_LINE = pl.coalesce("near_line", "told_line")
+
 CHECK = Check(
     code="CAP002",
     name="near-duplicate-caption",
     unit=Unit.CAPTION,
-    flag=(pl.col("copy") == 1) & pl.col("near_line").is_not_null(),
-    message=pl.format("This caption says nearly the same as line {}.", "near_line"),
+    flag=(pl.col("copy") == 1) & _LINE.is_not_null(),
+    message=pl.format("This caption says nearly the same as line {}.", _LINE),
     fix="Say it once: cut one of the two, or give each picture its own caption.",
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,

@@ -25,6 +25,7 @@ _NEAR: Final = 4
 """Captions before in which a near copy is looked for."""
 _NEAR_WORDS: Final = 6
 _NEAR_SHARE: Final = 0.8
+_FULL: Final = r"[.!?][”\"’')]*$"
 
 
 def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -39,7 +40,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         caption by its own wording, not by repetition alone), ``bare`` (it is a credit and nothing else), ``key``
         (the wording without credit), ``copy`` (1 for the first of its kind in the article), ``first_line``,
         ``copies``, ``credited_copy`` (one of them has a credit), ``near_line`` (an earlier caption that says nearly
-        the same, or null).
+        the same, or null), ``told_line`` (a paragraph that opens with the same words, or null).
     """
     lines = lines.with_columns(_credit_below(), alone=_alone())
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)
@@ -52,6 +53,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .sort("row", pl.col("field") != "text", "field", "start")
         .pipe(_count)
         .pipe(_near)
+        .pipe(_opening, lines)
     )
 
 
@@ -88,20 +90,28 @@ def alternative() -> pl.Expr:
     )
 
 
+def unlabelled(text: pl.Expr) -> pl.Expr:
+    """Return the opening of what a caption says after its label, where that comes again in the line, else null."""
+    opening = shapes.unlabelled(text).str.slice(0, OPENING)
+    again = text.str.count_matches(opening, literal=True) > 1
+    return pl.when(again & (opening.str.len_chars() == OPENING)).then(opening)
+
+
 def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut each line where its opening comes again; the credit below belongs to the last copy."""
-    opening = pl.coalesce("half", alternative(), pl.col("text").str.slice(0, OPENING))
-    pieces = pl.col("text").str.split(opening)
+    opening = pl.coalesce("half", alternative(), unlabelled(pl.col("text")), pl.col("text").str.slice(0, OPENING))
+    pieces = pl.col("text").str.split(pl.col("opening"))
+    label = pl.when(~pl.col("led") & (pl.col("part") == 1)).then("lead").otherwise(pl.lit(""))
     parts = (
-        lines.with_columns(
-            opening=opening,
-            rest=pieces.list.slice(1),
-            lead=pieces.list.first(),
-            marked=pl.col("text").str.starts_with(PICTURE),
-        )
+        lines.with_columns(opening=opening, marked=pl.col("text").str.starts_with(PICTURE))
+        .with_columns(led=pl.col("marked") | pl.col("half").is_not_null())
+        .with_columns(rest=pieces.list.slice(1), lead=pieces.list.first())
         .with_columns(last=pl.col("rest").list.len(), part=pl.int_ranges(1, pl.col("rest").list.len() + 1))
         .explode("rest", "part", empty_as_null=False)
-        .with_columns(text=pl.col("opening") + pl.col("rest"))
+        .with_columns(
+            text=label + pl.col("opening") + pl.col("rest"),
+            lead=pl.when("led").then("lead").otherwise(pl.lit("")),
+        )
     )
     width = cut.chars("text")
     running = width.cum_sum() - width
@@ -155,8 +165,11 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
 
 def _count(found: pl.DataFrame) -> pl.DataFrame:
     """Number the copies of each caption: the same wording, or one cut off where the other goes on."""
-    opening = pl.when(pl.col("key").str.len_chars() >= _MIN_KEY).then(pl.col("key").str.slice(0, 2 * OPENING))
-    found = found.with_row_index("_at").with_columns(family=opening.fill_null(pl.format("#{}", "_at")))
+    key = pl.col("key")
+    own = pl.when(key.str.len_chars() >= _MIN_KEY).then(key.str.slice(0, 2 * OPENING))
+    found = found.with_row_index("_at").with_columns(own=own)
+    opening = pl.coalesce(*(_cut_off(offset) for offset in range(_NEAR, 0, -1)), "own")
+    found = found.with_columns(family=opening.fill_null(pl.format("#{}", "_at"))).drop("own")
     first = pl.col("key").first().over("row", "family")
     same = first.str.starts_with(pl.col("key")) | pl.col("key").str.starts_with(first)
     return (
@@ -170,6 +183,12 @@ def _count(found: pl.DataFrame) -> pl.DataFrame:
         )
         .drop("_at")
     )
+
+
+def _cut_off(offset: int) -> pl.Expr:
+    """Return the opening of the caption ``offset`` before, where it or this one is the beginning of the other."""
+    mine, other = pl.col("own"), within.at(pl.col("own"), offset)
+    return pl.when(mine.str.starts_with(other) | other.str.starts_with(mine)).then(other)
 
 
 def _near(found: pl.DataFrame) -> pl.DataFrame:
@@ -190,3 +209,25 @@ def _nearly(offset: int) -> pl.Expr:
     sure = ~pl.col("bare") & (own | within.at(own, offset))
     close = sure & different & (fewer >= _NEAR_WORDS) & (shared >= _NEAR_SHARE * fewer)
     return pl.when(close).then(within.at(pl.col("line"), offset))
+
+
+def _opening(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``told_line``: the first paragraph that opens with all that the caption says, in whole sentences."""
+    col = pl.col
+    said = col("wording").str.strip_chars()
+    long = (said.str.count_matches(" ") + 1 >= _NEAR_WORDS) & said.str.contains(_FULL)
+    own = found.filter(~col("bare") & (col("shaped") | col("credit").is_not_null()) & long)
+    told = (
+        lines.filter((col("field") == "text") & col("role").is_in(["body", "deck"]))
+        .join(own, on="row", how="semi")
+        .select("row", told_line="line", paragraph="text", opening=col("text").str.slice(0, OPENING))
+        .unique(["row", "opening"], keep="first", maintain_order=True)
+    )
+    same = (
+        own.select("row", "wording", said=said, opening=said.str.slice(0, OPENING))
+        .unique(["row", "wording"])
+        .join(told, on=["row", "opening"])
+        .filter(col("paragraph").str.starts_with(col("said")))
+        .select("row", "wording", "told_line")
+    )
+    return found.join(same, on=["row", "wording"], how="left", maintain_order="left")

@@ -45,9 +45,8 @@ def _caption() -> pl.Expr:
     col = pl.col
     followed = col("credit_below") & (col("n") < 300) & ~col("quote") & ~col("bullet")
     opening = pl.coalesce(captions.alternative(), col("asked").str.slice(0, captions.OPENING))
-    doubled = (
-        col("asked").str.slice(captions.OPENING).str.contains(opening, literal=True).fill_null(value=False)
-    )
+    again = col("asked").str.slice(captions.OPENING).str.contains(opening, literal=True)
+    doubled = again.fill_null(value=False) | captions.unlabelled(col("asked")).is_not_null()
     carded = within.beside(col("is_date"), -1, -2, -3)
     limit = pl.when(carded & (col("times") < _OFTEN)).then(-0.5).otherwise(_LISTED)
     inside = (col("sentences_after") > 0) & (col("odds") < limit)

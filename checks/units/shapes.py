@@ -68,6 +68,8 @@ _WHOSE: Final = (
     r"|staff|agency|source|archive|contributed) )+)"
 )
 """Names with the small words between them: whose picture it is."""
+_PART: Final = r"(?:\p{L}\.|[^\s\d/|.!?]+)"
+"""A word of a name, or an initial."""
 _END: Final = r"\.?(?: less)?$"
 CREDIT_ENDS: Final = (
     rf"[(\[](?:[^()\[\]]*[\s/])?{_AGENCY}(?:['’\s/,:;.–-][^()\[\]]*)?[)\]]{_END}",
@@ -76,7 +78,7 @@ CREDIT_ENDS: Final = (
     rf"|[(\[](?:[^()\[\]]* )?via \p{{Lu}}[^()\[\]]*[)\]]{_END}",
     rf"(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]+)(?:[./] ?[^.!?]+\. (?i:all rights reserved))?{_END}",
     rf"[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?{_END}",
-    rf"(?:^|\s)[^\s\d/|]+(?: [^\s\d/|]+){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*{_END}",
+    rf"(?:^|\s){_PART}(?: {_PART}){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*{_END}",
     rf"(?:^|\s)©[^.!?]+{_END}",
     r"[.!?)”\"’] (?i:photos?|photographs?|pictures?|images?|illustrations?|fotos?)"
     rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}{_END}",
@@ -132,6 +134,8 @@ _PICTURE_ALONE: Final = r"^!\[([^\]]{12,})\].*$"
 """A picture in Markdown with what follows it on its line: buttons, as a rule, or the caption once more."""
 _MARKED_PICTURE: Final = r"!\[|\]\([^)]*\)?"
 """What Markdown puts around a picture's alternative text."""
+_SEARCHED: Final = 100
+"""Characters in which a label ends."""
 _CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
 
 
@@ -242,6 +246,11 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     alone = picture.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
     told = pl.when(marked).then(alone).otherwise(bare).str.replace(_CUT_OFF, "").str.replace(_EDGE_MARKS, "")
     return cut.folded(told.str.replace(_LABEL, ""))
+
+
+def unlabelled(text: pl.Expr) -> pl.Expr:
+    """Return the beginning of what a caption says, in the text's own case: without its label."""
+    return text.str.slice(0, _SEARCHED).str.replace(_LABEL, "")
 
 
 def half() -> pl.Expr:
