@@ -16,6 +16,9 @@ OPENING: Final = 24
 """Characters of a line's beginning that, met again in the line, begin another copy."""
 PICTURE: Final = "!["
 """How a picture begins in Markdown, before its alternative text."""
+_BEHIND: Final = r"^!\[[^\]]*\]\([^)]*\)[ _*]*([^\s\]\[!_*/].{19,})$"
+_FILE_NAME: Final = r"^(?:!\[)?[^\s\]]+\.(?i:jpe?g|png|gif|webp|svg)(?-u:\b)"
+"""What stands for alternative text where nobody wrote one."""
 _NEXT_PICTURE: Final = r"^(?:Image|Picture|Media) (?:copyright|source|credit)\b"
 _MIN_KEY: Final = 20
 """Characters of wording below which two captions are too short to be called the same."""
@@ -45,7 +48,8 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns(_credit_below(), alone=_alone())
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)
     shape = ["row", "field", "line", "start", "text", "wording", "ending", "credit", "shaped", "bare"]
-    every = pl.concat([own.select(shape), _bare(lines).select(shape), _records(articles).select(shape)])
+    found = (own, _bare(lines), _behind(lines), _records(articles))
+    every = pl.concat([rows.select(shape) for rows in found])
     return (
         every.with_columns(
             end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending"))
@@ -67,7 +71,7 @@ def _credit_below() -> pl.Expr:
 def _alone() -> pl.Expr:
     """Match credits that are all that a picture has: no caption stands beside them."""
     told = (pl.col("role") == "caption") & (pl.col("captioned") | (pl.col("n") >= _TELLING))
-    return (pl.col("role") == "credit") & ~within.beside(told, 1, -1)
+    return (pl.col("role") == "credit") & ~within.beside(told, 1, -1) & ~shapes.credit_opens()
 
 
 def _bare(lines: pl.DataFrame) -> pl.DataFrame:
@@ -80,6 +84,22 @@ def _bare(lines: pl.DataFrame) -> pl.DataFrame:
         credit=pl.col("text"),
         shaped=pl.lit(value=False),
         bare=pl.lit(value=True),
+    )
+
+
+def _behind(lines: pl.DataFrame) -> pl.DataFrame:
+    """Return what stands behind a picture in Markdown on the same line, where that is not its text once more."""
+    asked = lines.filter(pl.col("text").str.starts_with(PICTURE) & (pl.col("role") != "boilerplate"))
+    behind = pl.col("text").str.extract(_BEHIND)
+    again = behind.str.contains(alternative(), literal=True).fill_null(value=False)
+    said = asked.filter(behind.is_not_null() & ~again).with_columns(whole=cut.chars("text"), text=behind)
+    return said.with_columns(
+        start=pl.col("start").cast(pl.Int64) + pl.col("whole") - cut.chars("text"),
+        wording=pl.col("text"),
+        ending=pl.lit(None, pl.String),
+        credit=pl.lit(None, pl.String),
+        shaped=pl.lit(value=False),
+        bare=pl.lit(value=False),
     )
 
 
@@ -99,7 +119,9 @@ def unlabelled(text: pl.Expr) -> pl.Expr:
 
 def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut each line where its opening comes again; the credit below belongs to the last copy."""
-    opening = pl.coalesce("half", alternative(), unlabelled(pl.col("text")), pl.col("text").str.slice(0, OPENING))
+    opening = pl.coalesce(
+        "half", alternative(), unlabelled(pl.col("text")), pl.col("text").str.slice(0, OPENING)
+    )
     pieces = pl.col("text").str.split(pl.col("opening"))
     label = pl.when(~pl.col("led") & (pl.col("part") == 1)).then("lead").otherwise(pl.lit(""))
     parts = (
@@ -166,7 +188,8 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
 def _count(found: pl.DataFrame) -> pl.DataFrame:
     """Number the copies of each caption: the same wording, or one cut off where the other goes on."""
     key = pl.col("key")
-    own = pl.when(key.str.len_chars() >= _MIN_KEY).then(key.str.slice(0, 2 * OPENING))
+    telling = (key.str.len_chars() >= _MIN_KEY) & ~pl.col("text").str.contains(_FILE_NAME)
+    own = pl.when(telling).then(key.str.slice(0, 2 * OPENING))
     found = found.with_row_index("_at").with_columns(own=own)
     opening = pl.coalesce(*(_cut_off(offset) for offset in range(_NEAR, 0, -1)), "own")
     found = found.with_columns(family=opening.fill_null(pl.format("#{}", "_at"))).drop("own")

@@ -78,7 +78,8 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what a line is compared with others by; only the first few words of most lines are."""
     col = pl.col
     lines = lines.with_columns(among=_among())
-    free = col("claim").is_null() & (col("n") >= 20) & ~col("says_whole") & ~shapes.titled_elsewhere()
+    other = col("says_whole") | col("is_byline") | col("is_date") | shapes.titled_elsewhere()
+    free = col("claim").is_null() & (col("n") >= 20) & ~other
     return lines.with_columns(
         free=free,
         often=_often(),

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, cues, cut, furniture, repeats, within
+from copydesk.checks.units import authors, cues, cut, furniture, repeats, shapes, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
@@ -56,9 +56,17 @@ def claim(lines: pl.DataFrame) -> pl.DataFrame:
             after=(pl.col("prose_after") == 0) & ~pl.col("prose"),
             shaped=pl.col("captioned") | (pl.col("credited") & (pl.col("n") > _TELLING)),
         )
+        .with_columns(is_credit=pl.col("is_credit") | _announced())
         .pipe(_explicit)
         .pipe(_names)
     )
+
+
+def _announced() -> pl.Expr:
+    """Match a credit that a page gives on two lines: what announces it, and the short line with whose it is."""
+    opens = shapes.credit_opens()
+    named = ~pl.col("full") & pl.col("short") & (pl.col("capitals") > 0) & ~pl.col("says_whole")
+    return (opens & within.at(named, -1)).fill_null(value=False) | (named & within.beside(opens, 1))
 
 
 def _headlines(lines: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.lexicon import lexicon
+from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import cut
 
 _CREDITS: Final = lexicon("credits")
@@ -93,6 +93,11 @@ _CREDIT_LINE: Final = (
     rf"|(?:{NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock"
     rf"|staff photo|submitted photo|contributed photo)))[)\]]?\.?$"
 )
+_CREDIT_OPENS: Final = (
+    rf"^(?i:{alternation(phrase for phrase in _CREDITS.phrases('opener') if ' ' in phrase)}"
+    r"|cr[eé]dit(?:s|os?)?):?$"
+)
+"""An opener of two words, or the word itself; "Photos" alone heads a section."""
 _SOURCE_LINE: Final = r"^(?i:(?:image|photo|picture) (?:source|credit|copyright)) ?: ?[^.!?]+$"
 """A label that can open nothing but a credit, whatever words follow."""
 _CREDIT_WORDS: Final = 5
@@ -206,6 +211,11 @@ def credit_line() -> pl.Expr:
 _CREDIT_SIGNS: Final = "|".join(
     ("by", "By", "BY", "opyright", "OPYRIGHT", "ourtesy", "OURTESY", "rom", "ROM", "ia", "IA", "hoto", "HOTO")
 )
+
+
+def credit_opens() -> pl.Expr:
+    """Match a line that announces a credit and gives none: the name stands on the next line."""
+    return says(_CREDIT_OPENS, 40, of="text")
 
 
 def credit_worded(text: pl.Expr) -> pl.Expr:
