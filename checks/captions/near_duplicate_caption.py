@@ -1,8 +1,9 @@
 """A caption says nearly the same as another caption, or as a paragraph of the article.
 
 What it flags
-    A caption of six words or more of which at least four in five stand in another caption near it, and a caption
-    that opens like a paragraph of the running text.
+    A caption of six words or more of which at least four in five stand in another caption near it; a caption whose
+    sentences open a paragraph of the running text; and the first copy of a caption that carries its credit, where an
+    earlier one has none: of all the copies it is the one to keep.
 Why
     Alternative text, caption and deck written from one another read as a repetition (AP caption style: short,
     and once).
@@ -16,13 +17,23 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 
 _LINE = pl.coalesce("near_line", "told_line")
 
+_ADDS = (
+    (pl.col("copy") > 1)
+    & pl.col("credit").is_not_null()
+    & (pl.col("credits") == 1)
+    & (pl.col("field") == "text")
+)
+
 CHECK = Check(
     code="CAP002",
     name="near-duplicate-caption",
     unit=Unit.CAPTION,
-    flag=(pl.col("copy") == 1) & _LINE.is_not_null(),
-    message=pl.format("This caption says nearly the same as line {}.", _LINE),
-    fix="Say it once: cut one of the two, or give each picture its own caption.",
+    flag=((pl.col("copy") == 1) & _LINE.is_not_null()) | _ADDS,
+    message=pl.when(_ADDS)
+    .then(pl.format("This caption is that of line {} with a credit: “{}”.", "first_line", "credit"))
+    .otherwise(pl.format("This caption says nearly the same as line {}.", _LINE)),
+    fix="Say it once: keep the one with the credit, or give each picture its own caption.",
+    derived=(pl.col("credit").is_not_null().cast(pl.UInt32).cum_sum().over("row", "first").alias("credits"),),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     why="Two captions written from one another read as a repetition (AP: a caption is at most two concise sentences).",
