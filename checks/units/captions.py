@@ -16,7 +16,7 @@ OPENING: Final = 24
 """Characters of a line's beginning that, met again in the line, begin another copy."""
 PICTURE: Final = "!["
 """How a picture begins in Markdown, before its alternative text."""
-_BEHIND: Final = r"^!\[[^\]]*\]\([^)]*\)[ _*]*([^\s\]\[!_*/].{19,})$"
+_BEHIND: Final = r"^!\[[^\]]*\]\([^)]*\)[ _*]*([^\s\]\[!_*/].*)$"
 _FILE_NAME: Final = r"^(?:!\[)?[^\s\]]+\.(?i:jpe?g|png|gif|webp|svg)(?-u:\b)"
 """What stands for alternative text where nobody wrote one."""
 _NEXT_PICTURE: Final = r"^(?:Image|Picture|Media) (?:copyright|source|credit)\b"
@@ -92,7 +92,9 @@ def _behind(lines: pl.DataFrame) -> pl.DataFrame:
     asked = lines.filter(pl.col("text").str.starts_with(PICTURE) & (pl.col("role") != "boilerplate"))
     behind = pl.col("text").str.extract(_BEHIND)
     again = behind.str.contains(alternative(), literal=True).fill_null(value=False)
-    said = asked.filter(behind.is_not_null() & ~again).with_columns(whole=cut.chars("text"), text=behind)
+    said = asked.filter((behind.str.len_chars() >= _MIN_KEY) & ~again).with_columns(
+        whole=cut.chars("text"), text=behind
+    )
     return said.with_columns(
         start=pl.col("start").cast(pl.Int64) + pl.col("whole") - cut.chars("text"),
         wording=pl.col("text"),

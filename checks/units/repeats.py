@@ -38,22 +38,28 @@ _LONG: Final = 30
 
 def pictured(lines: pl.DataFrame) -> pl.Series:
     """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
-    return lines.pipe(_compared).select(_caption()).to_series()
+    return lines.pipe(_compared).with_columns(told=_told()).select(_caption()).to_series()
 
 
 def _caption() -> pl.Expr:
     col = pl.col
     followed = col("credit_below") & (col("n") < 300) & ~col("quote") & ~col("bullet")
-    opening = pl.coalesce(captions.alternative(), col("asked").str.slice(0, captions.OPENING))
-    again = col("asked").str.slice(captions.OPENING).str.contains(opening, literal=True)
-    doubled = again.fill_null(value=False) | captions.unlabelled(col("asked")).is_not_null()
     carded = within.beside(col("is_date"), -1, -2, -3)
     limit = pl.when(carded & (col("times") < _OFTEN)).then(-0.5).otherwise(_LISTED)
     inside = (col("sentences_after") > 0) & (col("odds") < limit)
     twice = col("half").is_not_null() & (inside | (col("owner") & (col("odds") < _LISTED)))
-    apt = _own() | ~(col("tail").str.contains(_APPEAL) | shapes.says(_READER, _PARAGRAPH))
-    told = (doubled | ((col("n") >= _LONG) & (_beside() | _near() | col("often")))).fill_null(value=False)
-    return col("free") & ((followed & ~col("prose")) | twice | (told & apt & inside))
+    calls = col("tail").str.contains(_APPEAL) | shapes.says(_READER, _PARAGRAPH, col("told"))
+    told = col("told") & (_own() | ~calls)
+    return col("free") & ((followed & ~col("prose")) | twice | (told & inside))
+
+
+def _told() -> pl.Expr:
+    """Match a line that says the same twice, or the same as others."""
+    asked = pl.col("asked")
+    opening = pl.coalesce(captions.alternative(), asked.str.slice(0, captions.OPENING))
+    doubled = asked.str.slice(captions.OPENING).str.contains(opening, literal=True).fill_null(value=False)
+    others = (pl.col("n") >= _LONG) & (_beside() | _near() | pl.col("often"))
+    return (doubled | others).fill_null(value=False)
 
 
 def _own() -> pl.Expr:
