@@ -28,7 +28,8 @@ _NEAR: Final = 4
 """Captions before in which a near copy is looked for."""
 _NEAR_WORDS: Final = 6
 _NEAR_SHARE: Final = 0.8
-_FULL: Final = r"[.!?][”\"’')]*$"
+_STOPS: Final = ".!?”\"’')"
+_STOPPED: Final = r"^[.!?]"
 
 
 def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -239,8 +240,9 @@ def _nearly(offset: int) -> pl.Expr:
 def _opening(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``told_line``: the first paragraph that opens with all that the caption says, in whole sentences."""
     col = pl.col
-    said = col("wording").str.strip_chars()
-    long = (said.str.count_matches(" ") + 1 >= _NEAR_WORDS) & said.str.contains(_FULL)
+    said = col("wording").str.strip_chars().str.strip_chars_end(_STOPS)
+    rest = col("text").str.strip_chars_start().str.slice(said.str.len_chars())
+    long = (said.str.count_matches(" ") + 1 >= _NEAR_WORDS) & rest.str.contains(_STOPPED)
     own = found.filter(~col("bare") & (col("shaped") | col("credit").is_not_null()) & long)
     told = (
         lines.filter((col("field") == "text") & col("role").is_in(["body", "deck"]))
@@ -253,6 +255,7 @@ def _opening(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
         .unique(["row", "wording"])
         .join(told, on=["row", "opening"])
         .filter(col("paragraph").str.starts_with(col("said")))
+        .filter(col("paragraph").str.slice(col("said").str.len_chars()).str.contains(_STOPPED))
         .select("row", "wording", "told_line")
     )
     return found.join(same, on=["row", "wording"], how="left", maintain_order="left")

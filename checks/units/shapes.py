@@ -254,8 +254,8 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     marked = bare.str.contains("](", literal=True)
     picture = cut.where(marked, bare).str.replace(_PICTURE_ALONE, "$1")
     alone = picture.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
-    told = pl.when(marked).then(alone).otherwise(bare).str.replace(_CUT_OFF, "").str.replace(_EDGE_MARKS, "")
-    return cut.folded(told.str.replace(_LABEL, ""))
+    plain = pl.when(marked).then(alone).otherwise(bare).str.replace_all("**", "", literal=True)
+    return cut.folded(plain.str.replace(_CUT_OFF, "").str.replace(_EDGE_MARKS, "").str.replace(_LABEL, ""))
 
 
 def unlabelled(text: pl.Expr) -> pl.Expr:
