@@ -72,7 +72,8 @@ def _credit_below() -> pl.Expr:
 def _alone() -> pl.Expr:
     """Match credits that are all that a picture has: no caption stands beside them."""
     told = (pl.col("role") == "caption") & (pl.col("captioned") | (pl.col("n") >= _TELLING))
-    return (pl.col("role") == "credit") & ~within.beside(told, 1, -1) & ~shapes.credit_opens()
+    credit = pl.col("role") == "credit"
+    return credit & ~within.beside(told, 1, -1) & ~shapes.credit_opens(credit)
 
 
 def _bare(lines: pl.DataFrame) -> pl.DataFrame:
@@ -245,8 +246,8 @@ def _opening(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     long = (said.str.count_matches(" ") + 1 >= _NEAR_WORDS) & rest.str.contains(_STOPPED)
     own = found.filter(~col("bare") & (col("shaped") | col("credit").is_not_null()) & long)
     told = (
-        lines.filter((col("field") == "text") & col("role").is_in(["body", "deck"]))
-        .join(own, on="row", how="semi")
+        lines.join(own, on="row", how="semi")
+        .filter((col("field") == "text") & col("role").is_in(["body", "deck"]))
         .select("row", told_line="line", paragraph="text", opening=col("text").str.slice(0, OPENING))
         .unique(["row", "opening"], keep="first", maintain_order=True)
     )

@@ -64,7 +64,7 @@ def claim(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _announced() -> pl.Expr:
     """Match a credit that a page gives on two lines: what announces it, and the short line with whose it is."""
-    opens = shapes.credit_opens()
+    opens = shapes.credit_opens(~pl.col("full"))
     named = ~pl.col("full") & pl.col("short") & (pl.col("capitals") > 0) & ~pl.col("says_whole")
     return (opens & within.at(named, -1)).fill_null(value=False) | (named & within.beside(opens, 1))
 

@@ -213,9 +213,9 @@ _CREDIT_SIGNS: Final = "|".join(
 )
 
 
-def credit_opens() -> pl.Expr:
+def credit_opens(*where: pl.Expr) -> pl.Expr:
     """Match a line that announces a credit and gives none: the name stands on the next line."""
-    return says(_CREDIT_OPENS, 40, of="text")
+    return says(_CREDIT_OPENS, 40, *where, of="text")
 
 
 def credit_worded(text: pl.Expr) -> pl.Expr:
