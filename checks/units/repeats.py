@@ -17,6 +17,9 @@ _ENTRY: Final = 90
 _REACH: Final = 6
 """Lines within which a caption may be the beginning of another one."""
 
+_NEAR: Final = 4
+"""Lines within which a caption may be given again."""
+
 _OFTEN: Final = 3
 """Times that a line must stand in an article to be known by that alone."""
 
@@ -38,7 +41,8 @@ _LONG: Final = 30
 
 def pictured(lines: pl.DataFrame) -> pl.Series:
     """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
-    return lines.pipe(_compared).with_columns(told=_told()).select(_caption()).to_series()
+    compared = lines.pipe(_compared).with_columns(_same(k) for k in range(1, _NEAR + 1))
+    return compared.with_columns(told=_told()).select(_caption()).to_series()
 
 
 def _caption() -> pl.Expr:
@@ -100,14 +104,15 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _beside() -> pl.Expr:
     """Match a line that says the same as the one above or below: any text but long prose and titles."""
-    said = [(_same(offset) & _brief()) | _equal(offset) for offset in (1, -1)]
+    said = [(_same_as(offset) & _brief()) | _equal(offset) for offset in (1, -1)]
     return pl.any_horizontal(*said) & ~_title()
 
 
 def _near() -> pl.Expr:
     """Match a line that says the same as one close by, of which one is a caption by its own shape or by repetition."""
     shaped = pl.col("shaped")
-    near = [_same(k) & (shaped | (_brief() & within.at(shaped, k))) for k in (2, -2, 3, -3, 4, -4)]
+    further = [k for k in range(-_NEAR, _NEAR + 1) if abs(k) > 1]
+    near = [_same_as(k) & (shaped | (_brief() & within.at(shaped, k))) for k in further]
     return pl.any_horizontal(*near, *(_goes_on(k) & _brief() for k in range(-_REACH, _REACH + 1) if k))
 
 
@@ -158,6 +163,13 @@ def _equal(offset: int) -> pl.Expr:
     return (pl.col("n") < _PARAGRAPH) & (pl.col("wording") == within.at(pl.col("wording"), offset))
 
 
+def _same_as(offset: int) -> pl.Expr:
+    """Match a line that says the same as the one ``offset`` before (after where negative), which is mutual."""
+    if offset > 0:
+        return pl.col(f"same {offset}")
+    return within.at(pl.col(f"same {-offset}"), offset).fill_null(value=False)
+
+
 def _same(offset: int) -> pl.Expr:
     mine, other = pl.col("wording"), within.at(pl.col("wording"), offset)
     long = pl.min_horizontal("length", within.at(pl.col("length"), offset)) >= _LONG
@@ -167,4 +179,4 @@ def _same(offset: int) -> pl.Expr:
         | mine.str.ends_with(other)
         | other.str.ends_with(mine)
     )
-    return ((mine == other) | (long & part)).fill_null(value=False)
+    return ((mine == other) | (long & part)).fill_null(value=False).alias(f"same {offset}")
