@@ -27,6 +27,10 @@ _KNOWING: Final = (
     rf"(?i-u:{u.PEOPLE.any_of('knowing')}){_WHAT}"
 )
 _SOURCE: Final = r"(?:(?i-u:an?|one|another) |[a-z]+ )(?:[a-z][a-z-]+ ){0,2}?(?i-u:sources?|insiders?)"
+_HINTS: Final = (
+    "ource", "nsider", "nowledge", "nonymity", "uthori", "ondition", "sked", "eclined", "amiliar", "ies ", "nvolved",
+    "riefed", "ware ", "lose ", "rivy",
+)  # fmt: skip
 _FIND: Final = (
     rf"{u.LEAD}(?:{_WHO}{_KNOWING}|{_SOURCE}(?: close to [^,.;]{{2,30}})?{u.SPEAKS})"
     rf"|(?i-u:\b(?:according to|citing|quoting|cited)) (?:{_WHO}{_KNOWING}|{_SOURCE})"
@@ -46,7 +50,7 @@ CHECK = Check(
     code="ATT002",
     name="anonymity-unexplained",
     unit=Unit.SENTENCE,
-    hints=("ource", "nsider", *u.PEOPLE.phrases("knowing")),
+    hints=_HINTS,
     find=_FIND,
     flag=outside_quotation()
     & (pl.col("match").str.contains(rf"{_CITED}|{u.SPEAKS}$") | pl.col("after").str.contains(_TELLS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -89,6 +90,19 @@ def test_case_file_holds_two_flags_three_passes_and_a_near_miss(code: str) -> No
     assert all(case.spans for case in flags)
     assert not any(case.spans for case in passes)
     assert all(case.about["why"] for case in cases)
+
+
+def test_hints_hide_nothing_that_a_check_flags() -> None:
+    """Every case, in small letters and in capitals too, gives a check the same findings without its hints."""
+    text = pl.col("text").str
+    cases = frame(case for cases in CASE_FILES.values() for case in cases if len(case.records) == 1)
+    whole = pl.concat(
+        [cases, cases.with_columns(text.to_uppercase()), cases.with_columns(text.to_titlecase())]
+    )
+    hinted = [check for check in CHECKS if check.hints]
+    plain = [replace(check, hints=()) for check in hinted]
+    assert hinted
+    assert examine(whole, hinted).findings.equals(examine(whole, plain).findings)
 
 
 def test_every_case_file_belongs_to_a_check() -> None:
