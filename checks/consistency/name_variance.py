@@ -81,7 +81,9 @@ def _varied(lines: pl.Series) -> pl.Series:
         found.select("_at", "row", match=pl.col("text").str.extract_all(_FIND)).explode("match").drop_nulls()
     )
     spelt = names.select(pl.col("match").unique()).with_columns(key=_KEY).drop_nulls()
-    each = names.join(spelt.filter(pl.col("key").is_duplicated()), on="match").with_columns(both=pl.struct("row", "key"))
+    each = names.join(spelt.filter(pl.col("key").is_duplicated()), on="match").with_columns(
+        both=pl.struct("row", "key")
+    )
     other = each.select("both", "match").unique().filter(pl.col("both").is_duplicated())
     varied = each.join(other, on="both", how="semi")["_at"]
     return found["_at"].is_in(varied.unique().implode())
