@@ -6,6 +6,7 @@ stops are masked by private characters of the same length while the text is cut,
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import polars as pl
@@ -51,18 +52,26 @@ def _mask(lines: pl.DataFrame) -> pl.DataFrame:
     """Mask in ``text`` the stops that end no sentence, where ``masked``."""
     text = pl.col("text").str
     maybe = pl.any_horizontal(text.contains(pattern) for pattern in _MAYBE)
-    lines = _replaced(lines, maybe, _ABBREVIATED, "${1}\ue000")
-    for mask, mark in _MASKED:
-        held = text.contains(mark, literal=True)
-        lines = _replaced(lines, held, rf"[{mark}]([”’\"')\]]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
-    return lines
+    return (
+        lines.with_columns(short=pl.col("masked") & maybe, rare=pl.col("masked") & text.contains("[!?…]"))
+        .with_columns(_held("short", lambda own: own.str.replace_all(_ABBREVIATED, "${1}\ue000")))
+        .with_columns(_held("masked", lambda own: _going_on(own, _MASKED[:1])))
+        .with_columns(_held("rare", lambda own: _going_on(own, _MASKED[1:])))
+        .drop("short", "rare")
+    )
 
 
-def _replaced(lines: pl.DataFrame, asked: pl.Expr, pattern: str, value: str) -> pl.DataFrame:
-    """Replace ``pattern`` in the ``text`` of those lines that are ``masked`` and ``asked``."""
-    lines = lines.with_columns(asked=pl.col("masked") & asked)
-    own = cut.where(pl.col("asked"), pl.col("text")).str.replace_all(pattern, value)
-    return lines.with_columns(pl.when("asked").then(own).otherwise("text").alias("text")).drop("asked")
+def _held(asked: str, change: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """Return ``text``, changed where ``asked``."""
+    own = change(cut.where(pl.col(asked), pl.col("text")))
+    return pl.when(asked).then(own).otherwise("text").alias("text")
+
+
+def _going_on(text: pl.Expr, masked: Sequence[tuple[str, str]]) -> pl.Expr:
+    """Mask the marks after which a sentence goes on in small letters."""
+    for mask, mark in masked:
+        text = text.str.replace_all(rf"[{mark}]([”’\"')\]]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
+    return text
 
 
 def _unmask() -> pl.Expr:
