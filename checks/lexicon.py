@@ -51,6 +51,8 @@ def alternation(phrases: Iterable[str]) -> str:
 
 
 def _literal(phrase: str) -> str:
+    if phrase.replace(" ", "").isalnum():
+        return phrase
     if len(phrase) > 2 and phrase[0] == phrase[-1] == "/":
         return f"(?:{phrase[1:-1]})"
     return re.escape(phrase).replace(r"\ ", " ").replace("'", APOSTROPHE)

@@ -7,7 +7,6 @@ what was said follows. Together in one pattern these cost ten times what they co
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import polars as pl
@@ -23,7 +22,7 @@ def forms(verb: str) -> tuple[str, ...]:
     tail = f" {particle}" if particle else ""
     if head.endswith("e"):
         stems = (head, head + "s", head + "d", head[:-1] + "ing")
-    elif re.search(r"[^aeiou]y$", head):
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
         stems = (head, head[:-1] + "ies", head[:-1] + "ied", head + "ing")
     elif head.endswith(("s", "x", "ch", "sh")):
         stems = (head, head + "es", head + "ed", head + "ing")
