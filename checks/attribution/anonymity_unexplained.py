@@ -15,6 +15,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import unnamed as u
+from copydesk.checks.attribution.bare_anonymous import BARE, UNDESCRIBED
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
@@ -45,6 +46,8 @@ _THINGS: Final = (
     r"(?i-u:\b(?:open|multiple data|power|energy|water|food|light|news|data|cited"
     r"|these|those|all) sources?\b)"
 )
+_BARE: Final = rf"^(?:[^\p{{L}}]*|{_CITED[1:]}){BARE}(?:{u.SPEAKS})?$"
+"""What ATT001 reports already: whoever is not described at all."""
 
 CHECK = Check(
     code="ATT002",
@@ -55,7 +58,8 @@ CHECK = Check(
     flag=outside_quotation()
     & (pl.col("match").str.contains(rf"{_CITED}|{u.SPEAKS}$") | pl.col("after").str.contains(_TELLS))
     & ~pl.col("paragraph").str.contains(_REASON)
-    & ~pl.col("match").str.contains(_THINGS),
+    & ~pl.col("match").str.contains(_THINGS)
+    & ~(pl.col("match").str.contains(_BARE) & UNDESCRIBED),
     message=pl.format("“{}”: the story does not say why they are not named.", "match"),
     fix="Say in the story why the source asked not to be named, and how it knows.",
     severity=Severity.WARNING,

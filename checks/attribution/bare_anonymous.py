@@ -22,17 +22,21 @@ _SAY: Final = (
     r"(?:said|say|says|saying|told|tell|tells|claimed?|claims|added|confirmed"
     r"|revealed|suggest(?:ed|s)?|indicated?)"
 )
-_SOURCE: Final = (
+BARE: Final = (
     r"(?i-u:(?:(?:a|an|one|another|two|three|several|multiple|many|some|other|unnamed"
     r"|anonymous) )*(?:sources?|insiders?))"
 )
+"""A source, or several, of which nothing else is said."""
 _FIND: Final = (
-    rf"{u.LEAD}{_SOURCE}(?: (?:have|has|had|also|later)){{0,2}} {_SAY}(?-u:\b)"
-    rf"|(?i-u:\b(?:according to|citing|quoting|{_SAY})) {_SOURCE}(?-u:\b)"
+    rf"{u.LEAD}{BARE}(?: (?:have|has|had|also|later)){{0,2}} {_SAY}(?-u:\b)"
+    rf"|(?i-u:\b(?:according to|citing|quoting|{_SAY})) {BARE}(?-u:\b)"
 )
 _WHEN: Final = rf"^ (?:on|in) (?i-u:{lexicon('calendar').any_of('weekday', 'month', languages=['en'])}|\d)"
 """When it was said; who the source is stays open."""
 _DESCRIBED: Final = r"^,? (?:(?:who|with|close|familiar|briefed|in|at|from|inside|within|involved|near|on)\b)"
+
+UNDESCRIBED: Final = ~pl.col("after").str.contains(_DESCRIBED) | pl.col("after").str.contains(_WHEN)
+"""Nothing after the match describes them either."""
 
 CHECK = Check(
     code="ATT001",
@@ -40,8 +44,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=pl.col("text").str.contains_any(["ource", "nsider"]),
     find=_FIND,
-    flag=outside_quotation()
-    & (~pl.col("after").str.contains(_DESCRIBED) | pl.col("after").str.contains(_WHEN)),
+    flag=outside_quotation() & UNDESCRIBED,
     message=pl.format("“{}”: nothing says who this is or how they know.", "match"),
     fix="Describe the source (position, how they know) and say why they are not named.",
     severity=Severity.CRITICAL,
