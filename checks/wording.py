@@ -28,7 +28,7 @@ _NAMED_SPEAKER: Final = (
 )
 _NAMED_AGAIN: Final = r"(?:According to|Citing) (?:the |a |an )?[A-Z]"
 
-PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|we|We|my|our|you|You|your)\b)"
+PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|[Ww]e|[Mm]y|me|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et's)\b)"
 """The writer or the reader in person: opinion and advice, of which no source is asked."""
 
 

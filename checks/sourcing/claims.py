@@ -1,0 +1,155 @@
+"""Claims in the writer's own voice: which kinds a sentence holds, who stands behind its paragraph, and a score.
+
+The score is a logistic one of a few weights that are data: ``lexicons/claim_model.toml``, made by
+``bench/fit_claims.py``. Each is the change in log odds for one unit of the feature.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.lexicon import APOSTROPHE, lexicon, words
+from copydesk.checks.units import cut, within
+from copydesk.checks.wording import PERSONAL
+
+KINDS: Final = {
+    "amount": "a figure",
+    "toll": "harm",
+    "mind": "what others want",
+    "accusation": "an accusation",
+    "cause": "a cause",
+    "superlative": "a superlative",
+    "comparison": "a comparison",
+    "judgement": "a verdict",
+    "doubt": "a guess",
+    "forecast": "a forecast",
+    "trend": "a trend",
+    "going": "what is going on",
+    "many": "a number left open",
+}
+"""Kinds of claim, each with its name for the writer."""
+RUNNING: Final = pl.col("role") == "body"
+"""The rows of the sentences' frame that ``whose`` needs: the gate of a check."""
+_UNITS: Final = r"\d[\d,.]*\+? ?(?:%|(?:million|billion|trillion|m|bn)(?-u:\b))"
+_GOING: Final = (
+    rf"(?i-u:(?:\bis|\bare|\bha(?:s|ve) been|{APOSTROPHE}(?:s|re))"
+    r"(?: (?:[a-z]+ly|now|also|still|not|both|all|already))? [a-z]{2,}ing\b)"
+)
+_BOOK: Final = lexicon("claims")
+_PATTERNS: Final = {name: words(_BOOK.any_of(name)) for name in KINDS if name != "going"} | {
+    "amount": f"{words(_BOOK.any_of('amount'))}|{_UNITS}",
+    "going": _GOING,
+}
+ANY: Final = "|".join(_PATTERNS.values())
+"""A mark of any claim: all the patterns in one, which is cheaper than each after the other."""
+
+_SPEECH: Final = lexicon("speech")
+_SUBJECT: Final = (
+    r"(?-u:\b)(?:[A-Z][A-Za-z.'-]+,?|’s|also|later|previously|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|who|which|and|[a-z]{3,}s"
+    r"|police|people|company|firm|group|ministry|agency|government|office|department|report|study|court|[a-z]+(?:er|or|ist|man|ian|ge)"
+    r"|\)|”) (?:(?:has|have|had|also|later|previously|recently|then|first) )*"
+)
+_PLURAL: Final = (
+    r"(?-u:\b)(?:[A-Za-z]{3,}s|police|people|[Tt]hey|who|[Mm]any|[Ss]ome) (?:(?:also|now|often|still) )*"
+)
+"""Whoever may have said it, before a form that is a verb beside them alone."""
+_HANDED: Final = (
+    f"{words(_SPEECH.any_of('handing'))}"
+    rf"|{_SUBJECT}{_SPEECH.any_of('handing_subject')}(?-u:\b)"
+    rf"|{_PLURAL}{_SPEECH.any_of('handing_plural')}(?-u:\b)"
+)
+"""The sentence hands its words to somebody: a closer look than a cue, which may be a wish or a plan."""
+_MARKS: Final = 4
+_WHOLE: Final = r"[.!…][”\"’)\]]*$"
+"""The end of a sentence: what lacks one is a heading, a link or a piece of a line."""
+_OWN_SHARE: Final = 0.2
+"""Share of sentences in the first or second person, of those without a source, that makes a text advice or opinion."""
+_LEAST: Final = 50
+"""Characters of a sentence that says enough to be a claim."""
+RECORD: Final = words(r"(?:was|were|had|did|1\d\d\d|20[01]\d|centur(?:y|ies)|(?:years|decades) ago)")
+"""Told as past: mostly an event of record, which anybody can look up."""
+_LAST: Final = pl.col("new_paragraph").shift(-1).fill_null(value=True)
+
+
+def whose() -> tuple[pl.Expr, ...]:
+    """Return columns over ``RUNNING``, made one after the other, that tell whose words a sentence is.
+
+    The last is ``own``: the text, where it is a whole sentence in the writer's voice and nobody stands behind its
+    paragraph, else empty. ``sourced`` says whether somebody does, ``alone`` whether the paragraph has no other
+    sentence.
+    """
+    told = ~pl.col("quoting") & pl.col("cue").is_not_null()
+    bare = ~pl.col("sourced")
+    return (
+        in_paragraph(pl.col("quoted")).alias("quoting"),
+        cut.where(told, pl.col("text")).str.contains(_HANDED).alias("handed"),
+        (pl.col("quoting") | in_paragraph(pl.col("handed"))).alias("sourced"),
+        (pl.col("new_paragraph") & _LAST).alias("alone"),
+        cut.where(bare, pl.col("text")).str.contains(PERSONAL).alias("mine"),
+        (within.others(pl.col("mine")) < _OWN_SHARE * (within.others(bare) + 1)).alias("reported"),
+        cut.where(
+            bare
+            & ~pl.col("mine")
+            & pl.col("reported")
+            & (pl.col("text").str.len_bytes() > _LEAST)
+            & pl.col("text").str.tail(_MARKS).str.contains(_WHOLE)
+            & ~pl.col("text").str.contains("?", literal=True),
+            pl.col("text"),
+        ).alias("own"),
+    )
+
+
+def held(asked: pl.Expr) -> tuple[pl.Expr, ...]:
+    """Return columns, one after the other, of what the writer's ``own`` sentences hold where ``asked``.
+
+    ``claim`` is the text, else empty; then a column for each kind.
+    """
+    kinds = (pl.col("claim").str.contains(pattern).alias(name) for name, pattern in _PATTERNS.items())
+    return (cut.where(asked, pl.col("own")).alias("claim"), *kinds)
+
+
+def in_paragraph(mask: pl.Expr) -> pl.Expr:
+    """Return whether ``mask`` matches any sentence of the paragraph."""
+    count = mask.cast(pl.Int64)
+    running = count.cum_sum()
+    before = pl.when("new_paragraph").then(running - count).forward_fill()
+    return pl.when(_LAST).then(running).backward_fill() > before
+
+
+def features() -> dict[str, pl.Expr]:
+    """Return the model's features by name, over a frame with the columns of ``whose`` and ``held``."""
+    claim = pl.col("claim").str
+    length = claim.count_matches(" ", literal=True) + 1
+    return {
+        "kinds": pl.sum_horizontal(*KINDS),
+        "record": claim.contains(RECORD),
+        "names": claim.count_matches(" [A-Z]") / length,
+        "length": length.log(),
+        "after_source": within.count_before(pl.col("sourced")) > 0,
+    }
+
+
+@cache
+def _model() -> tuple[float, dict[str, float]]:
+    data = tomllib.loads((files("copydesk.checks.lexicons") / "claim_model.toml").read_text("utf-8"))["claim"]
+    return float(data["bias"]), {key: float(weight) for key, weight in data["weights"].items()}
+
+
+def log_odds() -> pl.Expr:
+    """Return the log odds that a desk would send the sentence back; null where nothing is asked of it."""
+    terms = features()
+    bias, weights = _model()
+    score = pl.sum_horizontal(terms[key].cast(pl.Float64) * weight for key, weight in weights.items()) + bias
+    return pl.when(pl.col("claim") != "").then(score)
+
+
+def kinds() -> pl.Expr:
+    """Return the names of the kinds of claim that the sentence holds: "a figure, a forecast"."""
+    return pl.concat_str(
+        (pl.when(name).then(pl.lit(told)) for name, told in KINDS.items()), separator=", ", ignore_nulls=True
+    )
