@@ -67,6 +67,8 @@ _HANDED: Final = (
 _MARKS: Final = 4
 _WHOLE: Final = r"[.!…][”\"’)\]]*$"
 """The end of a sentence: what lacks one is a heading, a link or a piece of a line."""
+_ITEM: Final = r"^[-–—•*·]"
+"""An item of a list, which leans on the sentence that leads to the list."""
 _OWN_SHARE: Final = 0.2
 """Share of sentences in the first or second person, of those without a source, that makes a text advice or opinion."""
 _LEAST: Final = 50
@@ -98,7 +100,8 @@ def whose() -> tuple[pl.Expr, ...]:
             & pl.col("reported")
             & (pl.col("text").str.len_bytes() > _LEAST)
             & pl.col("text").str.tail(_MARKS).str.contains(_WHOLE)
-            & ~pl.col("text").str.contains("?", literal=True),
+            & ~pl.col("text").str.contains("?", literal=True)
+            & ~pl.col("text").str.contains(_ITEM),
             pl.col("text"),
         ).alias("own"),
     )
