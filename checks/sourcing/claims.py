@@ -58,8 +58,9 @@ _PLURAL: Final = (
     r"(?-u:\b)(?:[A-Za-z]{3,}s|police|people|[Tt]hey|who|[Mm]any|[Ss]ome) (?:(?:also|now|often|still) )*"
 )
 """Whoever may have said it, before a form that is a verb beside them alone."""
+_TOLD: Final = words(_SPEECH.any_of("handing"))
 _HANDED: Final = (
-    f"{words(_SPEECH.any_of('handing'))}"
+    f"{_TOLD}"
     rf"|{_SUBJECT}{_SPEECH.any_of('handing_subject')}(?-u:\b)"
     rf"|{_PLURAL}{_SPEECH.any_of('handing_plural')}(?-u:\b)"
 )
@@ -89,7 +90,10 @@ def whose() -> tuple[pl.Expr, ...]:
     bare = ~pl.col("sourced")
     return (
         in_paragraph(pl.col("quoted")).alias("quoting"),
-        cut.where(told, pl.col("text")).str.contains(_HANDED).alias("handed"),
+        cut.where(told, pl.col("cue")).str.contains(_TOLD).alias("handed"),
+        (pl.col("handed") | cut.where(told & ~pl.col("handed"), pl.col("text")).str.contains(_HANDED)).alias(
+            "handed"
+        ),
         (pl.col("quoting") | in_paragraph(pl.col("handed"))).alias("sourced"),
         (pl.col("new_paragraph") & _LAST).alias("alone"),
         cut.where(bare, pl.col("text")).str.contains(PERSONAL).alias("mine"),
