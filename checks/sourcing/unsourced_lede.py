@@ -16,7 +16,7 @@ import polars as pl
 
 from copydesk.checks.lexicon import words
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.units import within
+from copydesk.checks.units import cut, within
 from copydesk.checks.wording import ENGLISH, TOLD
 
 _CONTENTIOUS: Final = words(
@@ -32,8 +32,9 @@ _IN_COURT: Final = words(
 )
 _BODY: Final = pl.col("role") == "body"
 _PARAGRAPH: Final = within.count_before(pl.col("new_paragraph")) + pl.col("new_paragraph").cast(pl.Int64)
-_SOURCED: Final = pl.when(pl.col("at") <= 2).then("text").str.contains(f'{TOLD}|[“"«]').fill_null(value=False)
-_LEDE: Final = pl.when(pl.col("at") == 1).then("text").str
+_EARLY: Final = cut.where(pl.col("at") <= 2, pl.col("text")).str
+_SOURCED: Final = _EARLY.contains('[“"«]') | _EARLY.contains(TOLD)
+_LEDE: Final = cut.where(pl.col("at") == 1, pl.col("text")).str
 
 CHECK = Check(
     code="UNS007",
