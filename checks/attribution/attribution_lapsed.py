@@ -17,11 +17,11 @@ import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.sourcing import claims
-from copydesk.checks.units import within
+from copydesk.checks.units import sources, within
 from copydesk.checks.wording import ENGLISH
 
 _FIRST: Final = pl.col("new_paragraph")
-_OPEN: Final = claims.in_paragraph(pl.col("marks") > 0)
+_OPEN: Final = sources.in_paragraph(pl.col("marks") > 0)
 _ENDS: Final = (_FIRST & ~pl.col("open")) | within.FIRST
 _PARAGRAPHS: Final = (pl.col("open") & _FIRST).cast(pl.Int64)
 

@@ -14,7 +14,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import APOSTROPHE, lexicon, words
-from copydesk.checks.units import cut, within
+from copydesk.checks.units import cut, sources, within
 from copydesk.checks.wording import PERSONAL
 
 KINDS: Final = {
@@ -76,7 +76,6 @@ _LEAST: Final = 50
 """Characters of a sentence that says enough to be a claim."""
 RECORD: Final = words(r"(?:was|were|had|did|1\d\d\d|20[01]\d|centur(?:y|ies)|(?:years|decades) ago)")
 """Told as past: mostly an event of record, which anybody can look up."""
-_LAST: Final = pl.col("new_paragraph").shift(-1).fill_null(value=True)
 
 
 def whose() -> tuple[pl.Expr, ...]:
@@ -89,13 +88,13 @@ def whose() -> tuple[pl.Expr, ...]:
     told = ~pl.col("quoting") & pl.col("cue").is_not_null()
     bare = ~pl.col("sourced")
     return (
-        in_paragraph(pl.col("quoted")).alias("quoting"),
+        sources.in_paragraph(pl.col("quoted")).alias("quoting"),
         cut.where(told, pl.col("cue")).str.contains(_TOLD).alias("handed"),
         (pl.col("handed") | cut.where(told & ~pl.col("handed"), pl.col("text")).str.contains(_HANDED)).alias(
             "handed"
         ),
-        (pl.col("quoting") | in_paragraph(pl.col("handed"))).alias("sourced"),
-        (pl.col("new_paragraph") & _LAST).alias("alone"),
+        (pl.col("quoting") | sources.in_paragraph(pl.col("handed"))).alias("sourced"),
+        (pl.col("new_paragraph") & sources.LAST).alias("alone"),
         cut.where(bare, pl.col("text")).str.contains(PERSONAL).alias("mine"),
         (within.others(pl.col("mine")) < _OWN_SHARE * (within.others(bare) + 1)).alias("reported"),
         cut.where(
@@ -118,14 +117,6 @@ def held(asked: pl.Expr) -> tuple[pl.Expr, ...]:
     """
     kinds = (pl.col("claim").str.contains(pattern).alias(name) for name, pattern in _PATTERNS.items())
     return (cut.where(asked, pl.col("own")).alias("claim"), *kinds)
-
-
-def in_paragraph(mask: pl.Expr) -> pl.Expr:
-    """Return whether ``mask`` matches any sentence of the paragraph."""
-    count = mask.cast(pl.Int64)
-    running = count.cum_sum()
-    before = pl.when("new_paragraph").then(running - count).forward_fill()
-    return pl.when(_LAST).then(running).backward_fill() > before
 
 
 def features() -> dict[str, pl.Expr]:

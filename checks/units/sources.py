@@ -24,6 +24,8 @@ QUOTATION: Final = (
 _WITHIN: Final = "\ue010"
 """Put before a sentence that begins inside a quotation."""
 _REST: Final = rf"{_WITHIN}(?:[^”\"»']|'[^'])*(?:[”\"»]|''|'?$)"
+LAST: Final = pl.col("new_paragraph").shift(-1).fill_null(value=True)
+"""The last sentence of a paragraph."""
 _GOES_ON: Final = (
     r"^(?:(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|Such)\b"
     r"|(?:The|That|This) (?:report|study|statement|survey|poll|paper|document|letter"
@@ -56,9 +58,17 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         own.with_columns(attributed=pl.col("cue").is_not_null() | pl.col("quoted") | _led())
-        .with_columns(paragraph_sourced=pl.col("attributed").any().over(pl.col("new_paragraph").cum_sum()))
+        .with_columns(paragraph_sourced=in_paragraph(pl.col("attributed")))
         .pipe(_carry)
     )
+
+
+def in_paragraph(mask: pl.Expr) -> pl.Expr:
+    """Return whether ``mask`` matches any sentence of the paragraph."""
+    count = mask.cast(pl.Int64)
+    running = count.cum_sum()
+    before = pl.when("new_paragraph").then(running - count).forward_fill()
+    return pl.when(LAST).then(running).backward_fill() > before
 
 
 def _led() -> pl.Expr:
