@@ -72,7 +72,7 @@ def measured(labelled: Labelled, weight: float) -> pl.DataFrame:
         {"row": range(len(labelled)), "text": [text for _, text, _ in labelled]},
         schema_overrides={"row": pl.UInt32},
     )
-    lines = features.measure(cut.lines(texts).with_columns(title_key=pl.lit("")))
+    lines = features.measure(cut.lines(texts).with_columns(title_key=pl.lit(""), foreign=pl.lit(value=False)))
     terms = {f"f:{name}": term for name, term in furniture.features().items()}
     pages = pl.Series([page for page, _, _ in labelled])
     return (

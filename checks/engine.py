@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import polars as pl
@@ -52,9 +52,10 @@ def examine(
         CheckError: a check failed; it is named.
     """
     frames = cut_units(articles)
-    covered = _covered(frames, checks)
+    asked = _asked(checks, frames[Unit.ARTICLE])
+    covered = _covered(frames, asked)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = pool.map(lambda check: hits(covered[_scope(check)], articles, check, elsewhere), checks)
+        found = pool.map(lambda check: hits(covered[_scope(check)], articles, check, elsewhere), asked)
     ordered = in_order(pl.concat([_NOTHING, *found]))
     findings = _complete(ordered, frames[Unit.LINE], articles["id"])
     return Examined(
@@ -85,6 +86,22 @@ _Scope = tuple[Unit, frozenset[str], frozenset[str]]
 
 def _scope(check: Check) -> _Scope:
     return check.unit, frozenset(check.languages), frozenset(check.needs)
+
+
+def _asked(checks: Iterable[Check], facts: pl.DataFrame) -> list[Check]:
+    """Return each check once for every wording of it that the languages of the articles ask for."""
+    spoken = set(facts["language"].unique())
+    return [worded for check in checks for worded in _worded(check, spoken)]
+
+
+def _worded(check: Check, spoken: set[str]) -> Iterator[Check]:
+    own = check.languages - check.wordings.keys()
+    if not check.wordings or own & spoken:
+        yield replace(check, languages=own)
+    for code in sorted(check.wordings.keys() & spoken):
+        how = check.wordings[code]
+        asked = replace(check, languages=frozenset({code}), find=how.find, flag=how.flag)
+        yield replace(asked, gate=how.gate, hints=(), derived=how.derived)
 
 
 def _covered(frames: Mapping[Unit, pl.DataFrame], checks: Sequence[Check]) -> Mapping[_Scope, pl.DataFrame]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -69,6 +70,16 @@ class Across:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Wording:
+    """What a check looks for in one language: each in place of the check's own, and as it stands there."""
+
+    flag: pl.Expr
+    find: str | None = None
+    gate: pl.Expr | None = None
+    derived: tuple[pl.Expr, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Check:
     """One thing the desk looks for, as data.
 
@@ -125,6 +136,11 @@ class Check:
     """How articles are compared that do not lie in one batch; None: the check looks at each alone."""
     languages: frozenset[str] = field(default_factory=frozenset[str])
     """Two-letter codes that the check covers; empty: every language."""
+    wordings: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
+    """By language, what is asked of articles in it; those in the other ``languages`` are asked the check's own.
+
+    Only the languages of the batch are asked, so that a language costs the others nothing.
+    """
     since: str = "0.1.0"
 
 

@@ -78,8 +78,13 @@ LIKELY: Final = words(
 """Words that are a cue by what stands beside them."""
 OWNED: Final = words(f"{_OWNER} {_NOUN}")
 """Nouns of speech and thought that are somebody's: "his latest remarks", "the ministry's denial"."""
+OWN: Final = {
+    code: rf"(?:^|[^\p{{L}}])(?i:{_LEXICON.any_of('cue', languages=[code])})(?:[^\p{{L}}]|$)"
+    for code in _LEXICON.lists["cue"]
+}
+"""The cues of each language that has a list of its own, with the character on either side."""
 CUE_OTHER: Final = rf"(?:^|[^\p{{L}}])(?i:{_LEXICON.any_of('cue')})(?:[^\p{{L}}]|$)"
-"""Any German, French or Spanish cue, with the character on either side."""
+"""Any of them, for languages without one."""
 
 
 def named(text: pl.Expr) -> pl.Expr:

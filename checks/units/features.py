@@ -51,6 +51,8 @@ _NETWORK: Final = (
 _READER: Final = r"(?i-u:\b(?:you|your|we|our|us|subscribers?|readers?|members?)\b)"
 _OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
 _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
+_QUOTED_FULL: Final = r"[.!?…][ \u{a0}\u{202f}]?[“«»]$"
+"""A full sentence that ends in a closing mark of other languages: “ is an opening one in English."""
 _ADDRESS: Final = r"^(?:https?://|www\.)\S+$"
 _COUNTER: Final = (
     r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of|/|von|de|di|sur) ?\d+\W*$"
@@ -87,7 +89,8 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             tail=pl.col("text").str.slice(-shapes.TAIL),
         )
         .with_columns(
-            full=tail.str.contains(_FULL),
+            full=tail.str.contains(_FULL)
+            | cut.where(pl.col("foreign"), pl.col("tail")).str.contains(_QUOTED_FULL),
             short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
             captioned=shapes.caption_shape(),

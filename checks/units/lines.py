@@ -30,8 +30,12 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
         Sorted by row, the text before the record's own title and deck: row, field, line, begin, start, end, text,
         role and the columns of KEPT.
     """
-    titles = articles.select("row", title_key=cut.folded(pl.col("title").fill_null("").str.slice(0, 240)))
-    cut_up = cut.lines(articles.select("row", "text")).join(titles, on="row", maintain_order="left")
+    facts = articles.select(
+        "row",
+        title_key=cut.folded(pl.col("title").fill_null("").str.slice(0, 240)),
+        foreign=pl.col("language") != "en",
+    )
+    cut_up = cut.lines(articles.select("row", "text")).join(facts, on="row", maintain_order="left")
     text = (
         roles.assign(features.measure(cut_up))
         .with_columns(named=authors.named())

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cues, cut, sources, within
+from copydesk.checks.units import cues, cut, marks, sources, within
 
 _LABEL: Final = 63
 """Characters in which the name before a colon ends."""
@@ -48,14 +48,21 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         .join(first.drop("paragraph"), on=place, how="left", maintain_order="left")
         .pipe(_paragraphs)
     )
-    found = cut.gaps(running.drop("end", strict=False), sources.QUOTATION)
-    return (
-        found.drop("text")
-        .rename({"match": "text"})
-        .with_columns(
-            words=pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32), speaker=_speaker()
-        )
+    return _quotations(running.drop("end", strict=False)).with_columns(
+        words=pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32), speaker=_speaker()
     )
+
+
+def _quotations(running: pl.DataFrame) -> pl.DataFrame:
+    """Return the quotations of ``running``, ``text`` being their own with its own marks."""
+    if not marks.foreign(running):
+        return cut.gaps(running, sources.QUOTATION).drop("text").rename({"match": "text"})
+    curled = running.with_columns(
+        text=marks.curled(running, "text"), line_text="text", base=pl.col("start").cast(cut.I64)
+    )
+    found = cut.gaps(curled, sources.QUOTATION)
+    own = pl.col("line_text").str.slice(pl.col("start") - pl.col("base"), cut.chars("match"))
+    return found.with_columns(text=own).drop("match", "line_text", "base")
 
 
 def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
@@ -63,7 +70,7 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text").str
     dashed = pl.when(text.contains(_DASH)).then("text")
     running = running.with_columns(marked=text.contains(sources.QUOTED))
-    running = running.with_columns(quoting=cut.where(pl.col("marked"), pl.col("text")))
+    running = running.with_columns(quoting=cut.where(pl.col("marked"), marks.curled(running, "text")))
     running = running.with_columns(
         bare=pl.col("quoting").str.replace_all(sources.QUOTATION, "“”"),
         opens=pl.col("quoting").str.contains(_OPENS),
@@ -110,7 +117,8 @@ def _unclosed() -> pl.Expr:
     """Return whether a paragraph's last quotation goes on in the next one."""
     text = pl.col("quoting").str
     curly = text.count_matches("“", literal=True) > text.count_matches("”", literal=True)
-    return curly | (text.count_matches(sources.STRAIGHT) % 2 == 1)
+    pointed = text.count_matches("«", literal=True) > text.count_matches("»", literal=True)
+    return curly | pointed | (text.count_matches(sources.STRAIGHT) % 2 == 1)
 
 
 def _speaker() -> pl.Expr:

@@ -24,7 +24,11 @@ _MAYBE: Final = (
     rf"(?:^|[ (/]){alternation(short for short in _SHORT if short[0].islower() and '.' not in short)}\.",
 )
 """One of these stands in every line with an abbreviation; together they cost half of what that costs."""
-_END: Final = r"(?:[.!?…]+(?:[”’\"')\]»]|\[\d+\])*[ \t\u{a0}]+|[。！？]+[」』”]*)"
+_ORDINAL: Final = (
+    rf"(\d|[ (][a-zäöü])\. ((?i:{lexicon('calendar').any_of('month', languages=['de'])})(?-u:\b)|[A-ZÄ]\.)"
+)
+"""What German counts or shortens before a capital letter: "am 3. Mai", "z. B."."""
+_END: Final = r"(?:[.!?…]+(?:[”“’\"')\]»«]|\[\d+\])*[ \t\u{a0}]+|[。！？]+[」』”]*)"
 
 
 def sentences(lines: pl.DataFrame) -> pl.DataFrame:
@@ -51,6 +55,12 @@ def sentences(lines: pl.DataFrame) -> pl.DataFrame:
 def _mask(lines: pl.DataFrame) -> pl.DataFrame:
     """Mask in ``text`` the stops that end no sentence, where ``masked``."""
     text = pl.col("text").str
+    if (lines["language"] == "de").any():
+        lines = (
+            lines.with_columns(german=pl.col("masked") & (pl.col("language") == "de"))
+            .with_columns(_held("german", lambda own: own.str.replace_all(_ORDINAL, "${1}\ue000 ${2}")))
+            .drop("german")
+        )
     maybe = pl.any_horizontal(text.contains(pattern) for pattern in _MAYBE)
     return (
         lines.with_columns(short=pl.col("masked") & maybe, rare=pl.col("masked") & text.contains("[!?…]"))
@@ -70,7 +80,7 @@ def _held(asked: str, change: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
 def _going_on(text: pl.Expr, masked: Sequence[tuple[str, str]]) -> pl.Expr:
     """Mask the marks after which a sentence goes on in small letters."""
     for mask, mark in masked:
-        text = text.str.replace_all(rf"[{mark}]([”’\"')\]]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
+        text = text.str.replace_all(rf"[{mark}]([”“’\"')\]»«]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
     return text
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cues, cut, within
+from copydesk.checks.units import cues, cut, marks, within
 
 STRAIGHT: Final = "\"|''"
 """Marks that open and close alike; two apostrophes are what some archives make of a double mark."""
@@ -41,12 +41,14 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
         sentences: sorted; row, line, start, text.
 
     Returns:
-        The same with ``bare`` (the text outside quotations), ``quoted``, ``cue``, ``attributed`` and ``source``
-        ("sentence", "quotation", "line N" where carried from there, or null), ``before_text`` and
-        ``next_text`` (the article's sentences before and after).
+        The same with ``curled`` (the text, its quotation marks as English ones), ``bare`` (the text outside
+        quotations), ``quoted``, ``cue``, ``attributed`` and ``source`` ("sentence", "quotation", "line N" where
+        carried from there, or null), ``before_text`` and ``next_text`` (the article's sentences before and after).
     """
     own = (
-        sentences.with_columns(marked=pl.col("text").str.contains(QUOTED))
+        sentences.with_columns(
+            marked=pl.col("text").str.contains(QUOTED), curled=marks.curled(sentences, "paragraph")
+        )
         .pipe(_open_quotes)
         .with_columns(quoted=pl.col("in_quote") | pl.col("marked"), bare=_bare())
         .drop("marked")
@@ -78,22 +80,38 @@ def _led() -> pl.Expr:
 
 
 def _cued(sentences: pl.DataFrame) -> pl.DataFrame:
-    """Add ``cue``, the words of ``bare`` by which it names a source, or null: in English, and in its ``language``.
+    """Add ``cue``, the words of ``bare`` by which it names a source, or null: the cues of its ``language``.
 
-    A dearer pattern is asked only where no other found a cue.
+    A dearer pattern is asked only where no other found a cue. A language without a list of its own is asked for
+    English cues, and for those of all lists.
     """
-    other = pl.when(pl.col("language") != "en").then("bare")
-    foreign = other.str.extract(cues.CUE_OTHER, 0).str.strip_chars(" ,.;:«»„“”\"'")
-    found = sentences.with_columns(cue=pl.coalesce(pl.col("bare").str.extract(cues.CERTAIN, 0), foreign))
-    for pattern in (cues.LIKELY, cues.OWNED):
-        left = pl.when(pl.col("cue").is_null()).then("bare")
+    bare, listed = pl.col("bare"), pl.col("language").is_in(list(cues.OWN))
+    spoken = set(sentences["language"].unique())
+    english = bool(spoken - cues.OWN.keys())
+    asked = bare if spoken == {"en"} else cut.where(~listed, bare)
+    first = [asked.str.extract(cues.CERTAIN, 0)] if english else []
+    found = sentences.with_columns(cue=pl.coalesce(*first, *_foreign(spoken), pl.lit(None, pl.String)))
+    for pattern in (cues.LIKELY, cues.OWNED) if english else ():
+        left = pl.when(pl.col("cue").is_null()).then(asked)
         found = found.with_columns(cue=pl.coalesce("cue", left.str.extract(pattern, 0)))
     return found
 
 
+def _foreign(spoken: set[str]) -> list[pl.Expr]:
+    """Return the cue in each of the languages that are ``spoken`` but English: no other pattern is compiled."""
+    language = pl.col("language")
+    asked = {find: language == code for code, find in cues.OWN.items() if code in spoken}
+    if spoken - cues.OWN.keys() - {"en"}:
+        asked[cues.CUE_OTHER] = ~language.is_in([*cues.OWN, "en"])
+    return [
+        cut.where(where, pl.col("bare")).str.extract(find, 0).str.strip_chars(" ,.;:«»„“”\"'")
+        for find, where in asked.items()
+    ]
+
+
 def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add ``in_quote``: the sentence begins inside a quotation opened earlier in its paragraph."""
-    text = pl.when("marked").then("text").str
+    text = pl.when("marked").then("curled").str
     first = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in ("row", "field", "line"))
     counted = sentences.with_columns(
         new_paragraph=first.fill_null(value=True),
@@ -117,7 +135,7 @@ def _at_first(name: str) -> pl.Expr:
 
 def _bare() -> pl.Expr:
     """Return the sentence without what stands in quotation marks."""
-    inside = pl.when("in_quote").then(pl.concat_str(pl.lit(_WITHIN), "text")).otherwise("text")
+    inside = pl.when("in_quote").then(pl.concat_str(pl.lit(_WITHIN), "curled")).otherwise("curled")
     asked = pl.col("in_quote") | pl.col("marked")
     bare = cut.where(asked, inside).str.replace_all(f"{_REST}|{QUOTATION}", "“”")
     return pl.when(asked).then(bare).otherwise("text")

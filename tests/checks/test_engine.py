@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from copydesk.checks.engine import examine
-from copydesk.checks.model import FINDING, VERDICT, Check, CheckError, Confidence, Severity, Unit
+from copydesk.checks.model import FINDING, VERDICT, Check, CheckError, Confidence, Severity, Unit, Wording
 from copydesk.checks.registry import CHECKS, select
 from copydesk.checks.units import LINE
 from copydesk.datasets.schema import conform
@@ -93,6 +93,31 @@ def test_verdicts_tell_clean_from_what_cannot_be_told() -> None:
         ("a2", "ZZZ001", None),
         ("a3", "ZZZ001", 0),
     ]
+
+
+def test_each_language_is_asked_in_its_own_words_and_those_not_spoken_cost_nothing() -> None:
+    never = pl.col("no_such_column")
+    german = Wording(find="Fähre", flag=~pl.col("in_quote"))
+    check = replace(
+        WORD,
+        languages=frozenset({"en", "de", "fr"}),
+        wordings={"de": german, "fr": Wording(find="(unclosed", flag=never, gate=never)},
+    )
+    told = examine(
+        articles(
+            {"text": f"{STORY[:32]}\n\nThe ferry, which some call die Fähre, is late.", "language": "en"},
+            {"text": f"{STORY[:32]}\n\nDie Fähre, die manche ferry nennen, ist spät.", "language": "de"},
+            {"text": f"{STORY[:32]}\n\nO barco, que alguns chamam ferry, tarda.", "language": "pt"},
+        ),
+        [check],
+    )
+    assert told.findings.select("article_id", "excerpt").rows() == [("a0", "ferry"), ("a1", "Fähre")]
+    assert told.verdicts["count"].to_list() == [1, 1, None]
+    german_alone = articles(
+        {"text": f"{STORY[:32]}\n\nDie Fähre ist auch heute wieder spät.", "language": "de"}
+    )
+    alone = examine(german_alone, [replace(check, find="(unclosed")])
+    assert alone.findings["excerpt"].to_list() == ["Fähre"]
 
 
 def test_level_overrides_the_severity_of_one_finding() -> None:

@@ -54,6 +54,11 @@ def test_check_is_documented_in_its_own_module(check: Check) -> None:
     assert headings == ["What it flags", "Why", "Known limits"]
 
 
+@pytest.mark.parametrize("check", CHECKS, ids=CODES)
+def test_wordings_are_of_languages_that_the_check_covers_beside_its_own(check: Check) -> None:
+    assert not check.wordings or check.wordings.keys() < check.languages
+
+
 def test_select_takes_codes_and_their_beginnings_in_code_order() -> None:
     captions = [code for code in CODES if code.startswith("CAP")]
     assert [check.code for check in select(["UNS001", "CAP"])] == [*captions, "UNS001"]
