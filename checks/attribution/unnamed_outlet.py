@@ -2,20 +2,22 @@
 
 What it flags
     "Russian state media", "local media reports", "a media outlet", as the source or channel of what is told, where
-    the sentence names no outlet.
+    the sentence names no outlet. So "Medienberichten zufolge", "selon plusieurs médias", "según la prensa local".
 Why
     Credit other media for what we did not gather ourselves, whichever the medium: say where the information came
     from (AP crediting guidelines, 2010).
 Known limits
-    An outlet named in the sentence clears it, even one named for something else.
+    An outlet named in the sentence clears it, even one named for something else. In German, French and Spanish a name
+    in quotation marks or in capital letters does, in the sentence or the next one.
 """
 
 from typing import Final
 
 import polars as pl
 
-from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, outside_quotation
+from copydesk.checks import tongues
+from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
+from copydesk.checks.wording import outside_quotation
 
 _FIND: Final = (
     r"(?:(?-u:\b)(?:[A-Z][a-z]+ )?(?i-u:(?:state|state-run|state-owned"
@@ -33,6 +35,24 @@ _SOURCE: Final = (
     r"|revealed|that)\b)"
 )
 _NAMED: Final = r"^(?: outlet| agency| channel| broadcaster| newspaper)?,? (?:the |called )?[A-Z]"
+
+_TITLE: Final = r"[„“\"«»][^„“”\"«»]{2,30}[“”\"«»]|(?-u:\b)[A-Z]{3,}(?-u:\b)"
+"""How an outlet's name is set: in quotation marks, or in capital letters."""
+_SUCH_AS: Final = (
+    r"^(?:,? ?(?:\(|dont|comme|notamment|parmi lesquels|tels? que|como|entre ellos|incluid|darunter|wie etwa|etwa)"
+    r"|,? (?:el |la |le |l['’])?\p{Lu})"
+)
+
+
+def _worded(code: str) -> Wording:
+    named = pl.any_horizontal(pl.col(name).str.contains(_TITLE) for name in ("text", "next_text"))
+    such = pl.col("after").str.contains(_SUCH_AS) if code in {"fr", "es"} else pl.lit(value=False)
+    return Wording(
+        gate=tongues.holds("text", code, "media"),
+        find=tongues.find(tongues.any_of(code, "outlet")),
+        flag=tongues.whole() & ~tongues.ahead(code, "definite") & ~named & ~such,
+    )
+
 
 CHECK = Check(
     code="ATT003",
@@ -52,5 +72,6 @@ CHECK = Check(
     confidence=Confidence.MEDIUM,
     why="What another medium gathered is credited to it by name (AP crediting guidelines).",
     rule="http://www.poynter.org/2010/ap-issues-new-crediting-and-attribution-guidelines/105357/",
-    languages=ENGLISH,
+    languages=tongues.COVERED,
+    wordings=tongues.each(_worded),
 )

@@ -2,7 +2,8 @@
 
 What it flags
     "Through social media", "on social media" as the channel of a statement or of what people say, where the
-    sentence names no platform and the record links to nothing.
+    sentence names no platform and the record links to nothing. So "in den sozialen Medien", "sur les réseaux sociaux",
+    "en redes sociales".
 Why
     Say where it was posted and how much we know of who posted it (Reuters on social media as a source).
 Known limits
@@ -13,8 +14,9 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, outside_quotation
+from copydesk.checks import tongues
+from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
+from copydesk.checks.wording import outside_quotation
 
 _FIND: Final = (
     r"(?i-u:\b(?:on|via|through|across|over|to) (?:his |her |their |its |the )?social "
@@ -33,6 +35,18 @@ _PLATFORM: Final = (
     r"|Discord|Tumblr)\b|\b[Tt]weet(?:ed|s)?\b|@\w+"
 )
 
+
+def _worded(code: str) -> Wording:
+    return Wording(
+        gate=pl.col("text").str.contains_any(["ocia", "ozia"]),
+        find=tongues.find(tongues.any_of(code, "network")),
+        flag=tongues.whole()
+        & tongues.holds("text", code, "posted")
+        & ~pl.col("paragraph").str.contains(_PLATFORM)
+        & ~pl.col("linked"),
+    )
+
+
 CHECK = Check(
     code="ATT004",
     name="unplaced-social",
@@ -49,5 +63,6 @@ CHECK = Check(
     confidence=Confidence.MEDIUM,
     why="Say where it was posted and what we know of who posted it (Reuters).",
     rule="https://www.slideshare.net/valenzuelalfaazdamkz/other-common-story-forms-handbook-of-journalism",
-    languages=ENGLISH,
+    languages=tongues.COVERED,
+    wordings=tongues.each(_worded),
 )

@@ -7,37 +7,68 @@ What it flags
 Why
     The speaker is identified as early as possible, usually after the first sentence of the quotation (Reuters).
 Known limits
-    Pull quotes repeat words attributed elsewhere; a name beside the quotation without a verb is not seen.
+    Pull quotes repeat words attributed elsewhere; a name beside the quotation without a verb is not seen. In German,
+    French and Spanish only a quotation that is a sentence by itself is looked at, any cue or full name beside it clears
+    it, and it is a warning at most.
 """
+
+from typing import Final
 
 import polars as pl
 
-from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH
+from copydesk.checks import tongues
+from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
 
 _TITLE = r"^[“\"«](?:\p{Lu}[\p{L}’']*|of|the|a|an|and|in|on|for|to|&|with|at|from|[\p{P}\s])+$"
 
 _MIXED = r"^“.*(?:\"|’’|,'')|^\".*”"
 """Opened with one kind of mark and closed with another: where it ends can't be told."""
 _NOBODY = pl.col("neighbour").is_null()
+_ASKED = (pl.col("words") >= 5) & pl.col("cue").is_null() & ~pl.col("introduced") & ~pl.col("handed")
+_REACH: Final = 250
+"""Characters on either side, as far as the next paragraph, in which a full name may be the speaker's."""
+_NAME: Final = r"\p{Lu}[\p{Ll}’'-]+ (?:(?:de|del|di|la|le|van|von) )*\p{Lu}\p{Ll}+"
+_FULL_NAME: Final = {"de": rf"[\p{{Ll}},] {_NAME}"}
+"""In German not at the head of a sentence, where an article stands before any noun."""
+_AFTER_STOP: Final = r"^\s*$|[.!?…][”“»\"]?\s*$"
+_BEFORE_STOP: Final = r"^\s*[.!?]?\s*(?:$|[\p{Lu}„“«»\"])"
+
+
+def _worded(code: str) -> Wording:
+    # Where a speaker may be told within the marks ("…, a dit le maire, …"), a verb of telling there is one.
+    within = tongues.told(pl.col("text"), code)
+    start, end = pl.col("start"), pl.col("end")
+    first = pl.max_horizontal(start - _REACH, 0)
+    ahead = pl.col("record_text").str.slice(first, start - first).str.extract(r"[^\n]*\n*[^\n]*$", 0)
+    behind = pl.col("record_text").str.slice(end, _REACH).str.extract(r"^[^\n]*\n*[^\n]*", 0)
+    named = pl.any_horizontal(text.str.contains(_FULL_NAME.get(code, _NAME)) for text in (ahead, behind))
+    alone = pl.col("before").str.contains(_AFTER_STOP) & pl.col("after").str.contains(_BEFORE_STOP)
+    return Wording(
+        gate=_ASKED & _NOBODY, flag=alone & ~within & ~named & ~pl.col("text").str.contains(_MIXED)
+    )
+
 
 CHECK = Check(
     code="QUO001",
     name="orphan-quote",
     unit=Unit.QUOTE,
-    gate=(pl.col("words") >= 5) & pl.col("cue").is_null() & ~pl.col("introduced") & ~pl.col("handed"),
+    gate=_ASKED,
     flag=(pl.col("fills") | _NOBODY)
     & ~pl.col("text").str.contains(_TITLE)
     & ~pl.col("text").str.contains(_MIXED),
     message=pl.when(_NOBODY)
     .then(pl.lit("Nobody is named who said or wrote this."))
     .otherwise(pl.lit("This quotation stands alone, and nobody is named as its speaker.")),
-    level=pl.when(_NOBODY).then(pl.lit("critical")).otherwise(pl.lit("warning")),
+    reads=("text",),
+    level=pl.when(_NOBODY & (pl.col("language") == "en"))
+    .then(pl.lit("critical"))
+    .otherwise(pl.lit("warning")),
     fix="Name the speaker beside the quotation, after its first sentence at the latest.",
     severity=Severity.CRITICAL,
     confidence=Confidence.MEDIUM,
     why="A reader can't weigh words that nobody is said to have spoken (Reuters: "
     "identify the speaker as early as possible).",
     rule="http://www.aalep.eu/essentials-sourcing-journalists",
-    languages=ENGLISH,
+    languages=tongues.COVERED,
+    wordings=tongues.each(_worded),
 )

@@ -1,20 +1,25 @@
 """A hedging adverb stands where a source should.
 
 What it flags
-    "Reportedly", "allegedly", "purportedly" in the writer's own voice, where the sentence names
-    nobody who reported, charged or alleged it.
+    "Reportedly", "allegedly", "purportedly" in the writer's own voice, where the sentence names nobody who reported,
+    charged or alleged it. So "angeblich", "dem Vernehmen nach"; "prétendument", "paraît-il"; "presuntamente".
 Why
     The adverb tells the reader that there is a source and withholds it: attribute what we did not gather, in the
     same sentence (AP on attribution; AP Stylebook advises against "allegedly").
 Known limits
     A source named further off than the next sentence is not seen. "Allegedly" beside a court, a charge or a
-    police force is let pass, whichever of them alleged it.
+    police force is let pass, whichever of them alleged it. In German, French and Spanish any verb of telling in the
+    sentence or at the start of the next clears it, and what only guesses ("offenbar", "semble-t-il", "al parecer") or
+    is owed to the accused ("mutmaßlich", "présumé"), or the conditional in French, is left alone.
 """
+
+from typing import Final
 
 import polars as pl
 
-from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, named_nearby, named_next, outside_quotation
+from copydesk.checks import tongues
+from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
+from copydesk.checks.wording import named_nearby, named_next, outside_quotation
 
 _FIND = r"(?i-u:\b(?:reportedly|allegedly|purportedly)\b)"
 _LEGAL = (
@@ -23,6 +28,21 @@ _LEGAL = (
     r"|trial)\b)"
 )
 _CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & pl.col("bare").str.contains(_LEGAL)
+
+_ITS: Final = r"(?i:(?:^|[^\p{L}])(?:les?|la|des?|du|une?|ces?|cette|ses|son|sa|leurs?|aux?)|[ld][’']) ?$"
+"""Before "soi-disant" as an adjective: somebody who calls himself so."""
+
+
+def _worded(code: str) -> Wording:
+    charged = pl.any_horizontal(tongues.holds(name, code, "legal") for name in ("bare", "before_text"))
+    return Wording(
+        find=tongues.find(tongues.any_of(code, "hedge")),
+        flag=tongues.whole()
+        & ~tongues.told_elsewhere(code, "hedge")
+        & ~charged
+        & ~(pl.lit(code == "fr") & pl.col("before").str.contains(_ITS)),
+    )
+
 
 CHECK = Check(
     code="UNS001",
@@ -36,5 +56,6 @@ CHECK = Check(
     confidence=Confidence.HIGH,
     why="The word says that somebody told us and hides who: attribution belongs in the same sentence (AP).",
     rule="https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources",
-    languages=ENGLISH,
+    languages=tongues.COVERED,
+    wordings=tongues.each(_worded),
 )

@@ -2,19 +2,23 @@
 
 What it flags
     "It is believed", "is said to be", "is widely seen as", "are thought to", and a feeling that nobody owns
-    ("there are growing concerns"), in the writer's own voice, where the sentence names no source.
+    ("there are growing concerns"), in the writer's own voice, where the sentence names no source. So "es wird
+    vermutet", "soll bestochen haben"; "on murmure que"; "se rumorea que".
 Why
     Vague attribution must give way to a named source (Wikipedia's words to watch; Reuters: source every
     statement).
 Known limits
     What is expected of a date or a product ("is expected to resume on Friday") is a borderline that the check
-    leaves alone.
+    leaves alone. In German, French and Spanish "gilt als", "est considéré comme", "es considerado" are flagged only
+    with a "generally", "on pense" and "se espera" not at all; "soll … haben" is let pass where its paragraph or a
+    sentence beside it tells of a source, a court or the police.
 """
 
 import polars as pl
 
-from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, named_nearby, outside_quotation
+from copydesk.checks import tongues
+from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
+from copydesk.checks.wording import named_nearby, outside_quotation
 
 _ADVERB = (
     r"(?:(?:also|widely|generally|commonly|often|long|now|still|largely|previously|broadly|increasingly) )*"
@@ -38,6 +42,21 @@ _FIND = (
     r"))"
 )
 
+_HEARSAY = pl.col("match").str.contains(r"^(?i:soll)")
+
+
+def _worded(code: str) -> Wording:
+    charged = tongues.told(pl.col("paragraph"), code) | tongues.holds("paragraph", code, "legal")
+    beside = tongues.told(pl.col("before_text"), code) | tongues.told(pl.col("next_text"), code)
+    return Wording(
+        find=tongues.find(tongues.any_of(code, "impersonal")),
+        flag=tongues.whole()
+        & ~tongues.told_elsewhere(code, "impersonal")
+        & ~(_HEARSAY & (charged | beside))
+        & ~pl.col("after").str.contains(r"^[^.!?;]* (?i:par|por|von|durch) (?:\p{Ll}+ ){0,2}\p{Lu}"),
+    )
+
+
 CHECK = Check(
     code="UNS002",
     name="impersonal-passive",
@@ -53,5 +72,6 @@ CHECK = Check(
     why="A passive without an agent leaves the reader asking how we know (Reuters, "
     "Wikipedia's words to watch).",
     rule="https://en.wikipedia.org/wiki/Wikipedia:Manual_of_Style/Words_to_watch",
-    languages=ENGLISH,
+    languages=tongues.COVERED,
+    wordings=tongues.each(_worded),
 )

@@ -2,22 +2,25 @@
 
 What it flags
     A noun for people with no name, body or place attached ("critics", "industry experts", "some", "one official")
-    as the subject of saying or thinking, in the writer's own voice.
+    as the subject of saying or thinking, in the writer's own voice. So "Kritiker sagen", "laut Experten"; "des experts
+    estiment", "selon certains observateurs"; "los críticos dicen", "según expertos".
 Why
     The reader cannot judge who they are or how many: name them, or say what makes them know (Wikipedia's words to
     watch on vague attribution; Reuters: named is always preferable).
 Known limits
     "The experts", "these critics" point back to somebody and are let pass, whoever that was. A source named in the
-    same or the next sentence clears the plural.
+    same or the next sentence clears the plural. In German, French and Spanish only those are looked for who are known
+    by what they know or where they stand: people of a place, witnesses and officials are let pass.
 """
 
 from typing import Final
 
 import polars as pl
 
+from copydesk.checks import crowds, tongues
 from copydesk.checks import unnamed as u
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, outside_quotation
+from copydesk.checks.wording import outside_quotation
 
 _ALONE: Final = rf"(?i-u:{u.PEOPLE.any_of('pronoun')})"
 _THOSE: Final = (
@@ -72,5 +75,6 @@ CHECK = Check(
     why="The reader can't judge a source that is only a crowd (Reuters: a named source "
     "is always preferable).",
     rule="https://en.wikipedia.org/wiki/Wikipedia:Manual_of_Style/Words_to_watch",
-    languages=ENGLISH,
+    languages=tongues.COVERED,
+    wordings=tongues.each(crowds.worded),
 )

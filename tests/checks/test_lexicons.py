@@ -49,7 +49,7 @@ def test_lexicon_holds_every_phrase_of_a_list_once_and_no_list_is_empty(name: st
 def test_every_list_makes_a_pattern_that_finds_its_own_phrases(name: str) -> None:
     for key in LISTS[name].keys() - {"about"}:
         phrases = [phrase for phrase in lexicon(name).phrases(key) if not phrase.startswith("/")]
-        frame = pl.DataFrame({"phrase": phrases})
+        frame = pl.DataFrame({"phrase": phrases}, schema={"phrase": pl.String})
         pattern = f"^(?i:{lexicon(name).any_of(key)})$"
         missed = frame.filter(~pl.col("phrase").str.contains(pattern))["phrase"].to_list()
         assert not missed, key
