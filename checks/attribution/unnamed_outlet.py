@@ -29,6 +29,10 @@ _FIND: Final = (
     r"outlets?|newspapers?|news agenc(?:y|ies)|websites?|tabloids?|publications?)\b)"
     r"|(?i-u:\b(?:amid|with|were|are|been|to) reports that\b)"
 )
+_HINTS: Final = (
+    "edia", "levision", " tv", " Tv", " TV", "ews ", "ewspaper", "roadcaster", "utlet", "press", "Press", "eports",
+    "ebsite", "abloid", "ublication",
+)  # fmt: skip
 _SOURCE: Final = (
     r"(?i-u:\b(?:said|says|say|reported|reports?|told|claimed|according to|quoted"
     r"|citing|conveyed|announced|suggest(?:ed)?|shows?|carried|aired|published"
@@ -58,6 +62,7 @@ CHECK = Check(
     code="ATT003",
     name="unnamed-outlet",
     unit=Unit.SENTENCE,
+    hints=_HINTS,
     find=_FIND,
     flag=outside_quotation()
     & (

@@ -51,7 +51,7 @@ CHECK = Check(
     code="ATT004",
     name="unplaced-social",
     unit=Unit.SENTENCE,
-    gate=pl.col("text").str.contains_any(["social", "Social"]),
+    hints=("ocial",),
     find=_FIND,
     flag=outside_quotation()
     & pl.col("text").str.contains(_TOLD)

@@ -21,7 +21,7 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
 from copydesk.checks.wording import outside_quotation
 
 _FIND: Final = (
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?-u:\b)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?-u:\b)"
     r"|(?i-u:\b(?:yesterday|today|tomorrow|tonight|last night|this morning|this "
     r"afternoon|this evening|last week|last month|next week|next month|earlier this "
     r"week|later this week)\b)"

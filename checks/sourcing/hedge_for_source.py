@@ -48,6 +48,7 @@ CHECK = Check(
     code="UNS001",
     name="hedge-for-source",
     unit=Unit.SENTENCE,
+    hints=("eportedly", "llegedly", "urportedly"),
     find=_FIND,
     flag=outside_quotation() & ~named_nearby() & ~named_next() & ~_CHARGED,
     message=pl.format("“{}” stands for a source that is not named.", "match"),

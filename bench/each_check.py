@@ -1,4 +1,4 @@
-r"""What each check costs: `python bench/checks.py [--rules FILE]`.
+r"""What each check costs: `python bench/each_check.py [--rules FILE]`.
 
 A check is held against one search of every sentence for a plain word: it may cost a few of those. A repetition with
 a count over letters of any script (`\p{L}{1,60}`), or a lazy one between two wide classes, costs ten or a hundred,
