@@ -1,10 +1,10 @@
 """Fit the weights of the line model: ``python bench/fit_lines.py LABELLED.jsonl [--lines LINES.jsonl.gz]``.
 
 LABELLED holds records with ``text``, ``id`` and ``roles``, a role for each line that is not blank;
-``doubtful_lines`` (1-based) are left out. LINES holds the same pages as other extractors leave them: ``page_id``
-and ``lines``, each with ``text``, ``is_main`` and ``dom``; it counts for little and keeps the model from leaning
-on one way of flattening a page. Only lines that no shape claims are fitted, as only those are scored. Prints
-``checks/lexicons/line_model.toml``. Needs scikit-learn.
+``doubtful_lines`` (1-based) are left out. LINES holds pages of any kind as extractors leave them: ``page_id``,
+``extractor`` and ``lines``, each with ``text``, ``is_main`` and ``dom``; it counts for little and keeps the model
+from leaning on one way of flattening a page. Only lines that no shape claims are fitted, as only those are scored.
+Prints ``checks/lexicons/line_model.toml``. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from sklearn.preprocessing import StandardScaler
 
 from copydesk.checks.units import cut, features, furniture, roles
 
-_WEIGHT: Final = 0.02
-"""What a line of LINES counts for, against 1 for a line labelled by hand."""
+_WEIGHTS: Final = {True: 0.02, False: 0.0005}
+"""What a line of LINES counts for, against 1 for a line labelled by hand: of a whole page, or of a text cleaned."""
+_WHOLE_PAGE: Final = "inscriptis"
+"""The extractor that leaves out nothing."""
 _FOLDS: Final = 5
 _UNSURE: Final = -1
 _OTHER: Final = frozenset(("caption", "byline_meta", "title", "h1"))
@@ -49,11 +51,13 @@ def by_hand(path: Path) -> Labelled:
     return found
 
 
-def by_extractor(path: Path, pages: set[str]) -> Labelled:
-    """Read the ``pages`` of LINES."""
+def by_extractor(path: Path) -> dict[bool, Labelled]:
+    """Read LINES: whole pages, and what other extractors took for the article."""
+    found: dict[bool, Labelled] = {True: [], False: []}
     with gzip.open(path, "rt", encoding="utf-8") as rows:
-        records = [record for record in map(json.loads, rows) if record["page_id"] in pages]
-    return [_extracted(record) for record in records]
+        for record in map(json.loads, rows):
+            found[record["extractor"] == _WHOLE_PAGE].append(_extracted(record))
+    return found
 
 
 def _extracted(record: dict[str, Any]) -> tuple[str, str, list[int]]:
@@ -125,12 +129,13 @@ def main() -> None:
     hand = [record for path in asked.labelled for record in by_hand(path)]
     frames = [measured(hand, 1.0)]
     if asked.lines:
-        frames.append(measured(by_extractor(asked.lines, {page for page, _, _ in hand}), _WEIGHT))
+        frames += [measured(pages, _WEIGHTS[whole]) for whole, pages in by_extractor(asked.lines).items()]
     print(figures(frames[0], judged(frames)[0]), file=sys.stderr)
     print("[about]")
     print('what = "Log odds that a line is page furniture, per unit of each feature of units/furniture.py."')
     print(
-        'source = "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand."'
+        'source = "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand, and '
+        'on pages of web-content-extraction-benchmark (Apache-2.0)."'
     )
     print('license = "CC0-1.0"')
     bias, weights = fit(frames)

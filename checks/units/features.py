@@ -20,6 +20,8 @@ _PROSE: Final = 140
 """Characters of a short line, and from which a full sentence is surely running text."""
 _TALK: Final = 400
 """Characters up to which a line may speak to the reader."""
+_FORM: Final = 160
+"""Characters up to which a line that holds a comment form's words belongs to one."""
 _CAPTION: Final = 700
 """Characters up to which a line may be a caption."""
 _TITLE: Final = 250
@@ -40,7 +42,8 @@ _FILLED: Final[dict[str, object]] = {
     "words": 25, "letters": 140, "capitals": 2, "capital_words": 2, "digits": 0, "lower": False, "bullet": False,
     "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
     "reader": False, "owner": False, "address": False, "counter": False, "figure": False, "pipe": False,
-    "joined": False, "cut_off": False, "lexical": False, "is_date": False, "is_ago": False, "is_credit": False,
+    "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False,
+    "form": False, "is_date": False, "is_ago": False, "is_credit": False,
     "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
@@ -50,6 +53,8 @@ _NETWORK: Final = (
 )
 _READER: Final = r"(?i-u:\b(?:you|your|we|our|us|subscribers?|readers?|members?)\b)"
 _OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
+_RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|\(c\))\W*(?:19|20)\d\d"
+"""Whose the page is, rather than whose the picture."""
 _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
 _QUOTED_FULL: Final = r"[.!?…][ \u{a0}\u{202f}]?[“«»]$"
 """A full sentence that ends in a closing mark of other languages: “ is an opening one in English."""
@@ -69,7 +74,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     only the others are looked at closely.
     """
     every = lines.pipe(_outline).with_row_index("_at")
-    close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_shaped)
+    close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped)
     seen = every.join(close.select("_at", *_FILLED), on="_at", how="left", maintain_order="left")
     filled = seen.with_columns(
         pl.col(name).fill_null(value) for name, value in _FILLED.items() if value is not None
@@ -91,6 +96,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             full=tail.str.contains(_FULL)
             | cut.where(pl.col("foreign"), pl.col("tail")).str.contains(_QUOTED_FULL),
+            colon=tail.str.ends_with(":"),
             short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
             captioned=shapes.caption_shape(),
@@ -145,6 +151,30 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _spoken(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``said``, a page's own words and little else, and ``plainly``, where an article has no use for them.
+
+    A page's single words ("Features", "Name", "LinkedIn") are headings of articles and cells of tables, too; what
+    also opens as a page speaks to its visitor ("Read more", "Advertisement", "Leave a reply") is not.
+    """
+    col = pl.col
+    opens = col("says_start") & col("says_any")
+    brief = (
+        col("says_start") & ~col("full") & col("short") & (col("reader") | col("says_any") | col("network"))
+    )
+    rights = cut.where(col("owner"), col("head")).str.contains(_RIGHTS)
+    notice = rights & (col("n") < 200) & col("ending").is_null()
+    form = col("comment_form") & (col("n") <= _FORM) & ~col("quote")
+    sure = (
+        (col("says_whole") & (col("says_start") | col("says_any") | col("comment_form")))
+        | opens
+        | notice
+        | form
+    )
+    only = (col("tokens") >= col("words")) & (col("words") > 1)
+    return lines.with_columns(plainly=sure, said=sure | col("says_whole") | only | brief, form=form)
+
+
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
     key = cut.folded(cut.where(pl.col("n") <= _TITLE, pl.col("plain")))
     return (
@@ -182,22 +212,34 @@ def _worded(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _placed(lines: pl.DataFrame) -> pl.DataFrame:
     n, full = pl.col("n"), pl.col("full")
-    return lines.with_columns(
-        prose=(n >= _PROSE) & full & ~pl.col("lexical"),
-        sentence=(n >= _SHORT) & full & ~pl.col("lexical"),
-        teaser=n.is_between(30, 140)
-        & ~full
-        & (pl.col("words") >= 5)
-        & ~pl.col("is_credit")
-        & ~pl.col("is_date"),
-        repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
-        times=pl.when((pl.col("n") >= 30) & (pl.col("key") != ""))
-        .then(pl.len().over("row", "key"))
-        .fill_null(1),
-    ).with_columns(
-        prose_before=within.count_before(pl.col("prose")),
-        prose_after=within.count_after(pl.col("prose")),
-        sentences_before=within.count_before(pl.col("sentence")),
-        sentences_after=within.count_after(pl.col("sentence")),
-        lines_after=within.count_after(pl.col("n") > 0),
+    return (
+        lines.with_columns(
+            prose=(n >= _PROSE) & full & ~pl.col("lexical"),
+            sentence=(n >= _SHORT) & full & ~pl.col("lexical"),
+            teaser=n.is_between(30, 140)
+            & ~full
+            & (pl.col("words") >= 5)
+            & ~pl.col("is_credit")
+            & ~pl.col("is_date"),
+            repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
+            times=pl.when((n >= 30) & (pl.col("key") != ""))
+            .then(pl.len().over("row", "key"))
+            .fill_null(1),
+        )
+        .with_columns(
+            prose_before=within.count_before(pl.col("prose")),
+            prose_after=within.count_after(pl.col("prose")),
+            sentences_before=within.count_before(pl.col("sentence")),
+            sentences_after=within.count_after(pl.col("sentence")),
+            lines_after=within.count_after(pl.col("n") > 0),
+        )
+        .with_columns(
+            before=pl.col("sentences_before") == 0,
+            beyond=(pl.col("sentences_after") == 0) & ~pl.col("sentence"),
+        )
+        .with_columns(
+            inside=~pl.col("before") & ~pl.col("beyond"),
+            lines=pl.col("i") + pl.col("lines_after") + 1,
+        )
+        .with_columns(outer_words=within.total(pl.col("said") & ~pl.col("inside")))
     )

@@ -11,15 +11,26 @@ from functools import cache
 from importlib.resources import files
 
 import polars as pl
+from polars import col
 
 from copydesk.checks.units import within
 
 _SURFACE = (
-    "full", "quote", "lower", "bullet", "pipe", "joined", "cut_off", "says_whole", "says_start", "says_any",
-    "comment_form", "network", "reader", "owner", "address", "counter", "figure", "is_date", "is_ago", "is_credit",
-    "credited", "captioned", "is_byline", "is_name", "prose", "sentence", "short", "teaser", "repeated",
+    "full", "lower", "bullet", "joined", "cut_off", "says_whole", "says_start", "says_any", "network", "owner",
+    "address", "counter", "figure", "is_date", "is_ago", "is_credit", "credited", "is_name", "prose", "sentence",
+    "short", "teaser", "repeated", "colon", "inside",
 )  # fmt: skip
-_NEIGHBOURS = ("lexical", "prose", "sentence", "short", "teaser", "is_date", "is_name")
+_NEIGHBOURS = {
+    1: ("lexical", "prose", "sentence", "full", "is_date"),
+    -1: ("lexical", "prose", "sentence", "full", "is_date", "colon", "lower"),
+    2: ("prose", "sentence"),
+    -2: ("prose", "sentence"),
+}
+"""What is asked of the lines so far before (after where negative)."""
+
+
+_FAR = 30
+"""Lines within which something is near at all."""
 
 
 def _number(value: pl.Expr) -> pl.Expr:
@@ -35,62 +46,78 @@ def _run(mask: pl.Expr) -> pl.Expr:
 
 def features() -> dict[str, pl.Expr]:
     """Return the model's features by name, over a frame that ``features.measure`` has filled."""
-    col = pl.col
-    short, full = _number(col("short")), col("full")
-    before, after = col("sentences_before") == 0, (col("sentences_after") == 0) & ~col("sentence")
-    inside = ~before & ~after
+    found = _of_line() | _of_place() | _of_article()
+    for offset, names in _NEIGHBOURS.items():
+        found |= {
+            f"{name}@{-offset:+d}": within.at(_number(col(name)), offset).fill_null(0) for name in names
+        }
+    for offset in (2, -2):
+        found[f"edge@{-offset:+d}"] = _number(within.at(col("n"), offset).is_null())
+    return found
+
+
+def _of_line() -> dict[str, pl.Expr]:
     length = (col("n") + 1).log()
     found: dict[str, pl.Expr] = {name: _number(col(name)) for name in _SURFACE}
-    found |= {
+    return found | {
         "length": length,
         "length_squared": length**2 / 5,
         "capital_share": (col("capital_words") / col("words")).clip(0, 1),
         "upper_share": col("capitals") / (col("letters") + 1),
-        "digit_share": col("digits") / (col("n") + 1),
         "token_share": (col("tokens") / col("words")).clip(0, 1),
         "tokens_only": _number(col("tokens") >= col("words")),
+        "no_letter": _number(col("letters") == 0),
+        "times": (col("times") + 1).log(),
+    }
+
+
+def _of_place() -> dict[str, pl.Expr]:
+    short, full = _number(col("short")), col("full")
+    before, after, inside = col("before"), col("beyond"), col("inside")
+    return {
         "open_run": _run(~full & (col("n") > 14) & (col("n") < 140)),
         "name_run": _run(col("short") & ~full),
-        "no_letter": _number(col("letters") == 0),
         "before_body": _number(before),
-        "after_body": _number(after),
         "after_prose": _number(col("prose_after") == 0),
         "before_prose": _number(col("prose_before") == 0),
-        "first": _number(col("i") == 0),
-        "top": _number(col("i") < 5),
-        "depth": col("i") / (col("i") + col("lines_after") + 1),
+        "depth": col("i") / col("lines"),
         "tail_length": (col("lines_after") + 1).log(),
-        "since_sentence": (within.since(col("sentence"), 30) + 1).log(),
-        "until_sentence": (within.until(col("sentence"), 30) + 1).log(),
-        "since_lexical": (within.since(col("lexical"), 30) + 1).log(),
-        "until_lexical": (within.until(col("lexical"), 30) + 1).log(),
+        "since_sentence": (within.since(col("sentence"), _FAR) + 1).log(),
+        "until_sentence": (within.until(col("sentence"), _FAR) + 1).log(),
+        "since_lexical": (within.since(col("lexical"), _FAR) + 1).log(),
+        "since_said": (within.since(col("said"), _FAR) + 1).log(),
+        "until_said": (within.until(col("said"), _FAR) + 1).log(),
         "lexical_around": within.around(col("lexical"), 3),
-        "figure_around": within.around(col("figure"), 3),
+        "lexical_far_around": within.around(col("lexical"), 8),
+        "full_far_around": within.around(full, 8),
         "digits_around": within.around(col("short") & (col("digits") > 0), 3),
-        "short_around": within.around(col("short"), 3),
         "sentence_around": within.around(col("sentence"), 3),
         "teaser_around": within.around(col("teaser"), 3),
         "date_around": within.around(col("is_date") | col("is_ago"), 3),
         "short_after_body": short * _number(after),
-        "open_after_body": _number(~full & after),
         "open_inside": _number(~full & inside),
         "full_after_body": _number(full & after),
         "name_inside": _number(col("is_name") & inside),
-        "name_after": _number(col("is_name") & after),
         "teaser_inside": _number(col("teaser") & inside),
         "teaser_after": _number(col("teaser") & after),
         "teaser_before": _number(col("teaser") & before),
         "reader_lexical": _number(col("reader")) * within.around(col("lexical"), 2),
-        "reader_after": _number(col("reader") & after),
         "date_late": _number((col("is_date") | col("is_ago")) & (col("i") > 11)),
         "short_lexical_around": short * within.around(col("lexical"), 2),
     }
-    for offset in (1, 2, -1, -2):
-        found |= {
-            f"{name}@{-offset:+d}": within.at(_number(col(name)), offset).fill_null(0) for name in _NEIGHBOURS
-        }
-        found[f"edge@{-offset:+d}"] = _number(within.at(col("n"), offset).is_null())
-    return found
+
+
+def _of_article() -> dict[str, pl.Expr]:
+    """Return what tells a page with all its furniture from the text that somebody has cleaned already."""
+    told, said = col("sentence"), col("said")
+    return {
+        "article_lines": (col("lines") + 1).log(),
+        "article_sentences": (within.total(told) + 1).log(),
+        "article_said": (within.total(said) + 1).log(),
+        "article_said_before": (within.total(said & col("before")) + 1).log(),
+        "article_before": (within.total(col("before")) + 1).log(),
+        "article_open_inside": within.total(~col("full") & col("inside")) / col("lines"),
+    }
 
 
 @cache

@@ -15,8 +15,17 @@ from copydesk.checks.units import authors, cues, cut, furniture, repeats, shapes
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
 
-THRESHOLD: Final = 1.75
-"""Log odds above which a line that no shape claims is furniture."""
+THRESHOLD: Final = 1.5
+"""Log odds above which a line that no shape claims is furniture, where nothing about the article speaks against it."""
+
+_STORY: Final = 20
+"""Lines of an article up to which nothing more is asked of those inside it."""
+
+_BRIEF: Final = 40
+"""Lines up to which an article is short, and those beyond, by which one more unit of log odds is asked."""
+
+_MOST: Final = 3.5
+"""Log odds that are asked beyond the threshold, at most."""
 
 _PARAGRAPH: Final = 400
 """Characters from which a line in brackets is a paragraph."""
@@ -36,8 +45,14 @@ _TELLING: Final = 40
 _LONG: Final = 30
 """Characters of a full sentence, at least, with which a box about the author begins."""
 
-_RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|\(c\))\W*(?:19|20)\d\d"
-"""Whose the page is, rather than whose the picture."""
+_MARK: Final = 4
+"""Characters of a line without letters that is a mark of the page, at most."""
+
+_CLOSE: Final = 10
+"""Lines between two sentences within which a counter belongs to the pictures that stand there."""
+
+_PAGE: Final = 50
+"""Lines of an article in which one outside the story has a page's own words, if it is a page as it was read."""
 
 _TOP: Final = 25
 """Lines above the body in which a page may still introduce its article."""
@@ -135,47 +150,68 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
+    """Claim furniture by a page's own words and by the score, each where the article bears it out."""
     col = pl.col
-    said = (
-        col("says_whole")
-        | ((col("tokens") >= col("words")) & (col("words") > 1))
-        | (
-            col("says_start")
-            & ~col("full")
-            & col("short")
-            & (col("reader") | col("says_any") | col("network"))
-        )
-        | (col("says_start") & col("says_any") & (col("odds") > 0))
-        | cut.where(col("owner") & (col("n") < 200) & ~col("credited"), col("head")).str.contains(_RIGHTS)
-        | (col("address") & (col("i") < 4))
-        | (col("counter") & (col("odds") > 0))
-        | ((col("letters") == 0) & (col("n") <= 4))
-        | _bracketed()
+    bare = (col("letters") == 0) & (col("n") <= _MARK)
+    pages = col("said") | (col("address") & (col("i") < 4)) | (col("counter") & (col("odds") > 0))
+    lines = lines.with_columns(
+        spoken=pages | bare | _bracketed(),
+        marked=(bare & (col("digits") == 0)) | col("address") | col("plainly"),
+        led=_led(col("plainly")) | within.beside(col("plainly"), 1, 2, -1, -2),
+        asked=_asked(),
+        brief=col("lines") <= _BRIEF,
     )
-    form = col("comment_form") & (col("n") <= 160) & ~col("quote")
-    placed = _outside() | _anchored() | ((col("letters") == 0) & ~col("figure"))
+    placed = ~col("inside") | _led(col("lexical")) | ((col("letters") == 0) & ~col("figure"))
     telling = col("full") | (col("n") >= _SENTENCES)
-    scored = (col("odds") > THRESHOLD) & placed & (~telling | col("says_start") | _accompanied())
+    scored = (col("odds") > col("asked")) & placed & (~telling | col("says_start") | _accompanied())
+    flagged = (col("spoken") & _borne_out()) | (scored & _likely())
     return lines.with_columns(
-        claim=pl.when(col("claim").is_null() & (said | form | scored))
-        .then(pl.lit(BOILERPLATE))
-        .otherwise(col("claim"))
+        claim=pl.when(col("claim").is_null() & flagged).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
     )
 
 
-def _outside() -> pl.Expr:
-    """Match lines before the article's first sentence and after its last one."""
-    return (pl.col("sentences_before") == 0) | (pl.col("sentences_after") == 0)
+def _asked() -> pl.Expr:
+    """Return the log odds asked of a line: inside a story the more, the longer it is.
+
+    Price lists, tables and guides are long, and hold as many short lines as a page has around a story.
+    """
+    longer = ((pl.col("lines") - _STORY) / _BRIEF).clip(0, _MOST)
+    return THRESHOLD + pl.when("inside").then(longer).otherwise(0)
 
 
-def _anchored() -> pl.Expr:
-    """Match lines in whose run, from one sentence to the next, some line holds a page's own words.
+def _borne_out() -> pl.Expr:
+    """Match lines whose words alone decide: those of a page plainly, the others where a page is seen around them."""
+    col = pl.col
+    form = within.beside(col("form"), 1, 2, 3, -1, -2, -3)
+    close = within.since(col("sentence"), _CLOSE) + within.until(col("sentence"), _CLOSE) <= _CLOSE
+    worded = (col("letters") > 0) & (col("led") | col("brief"))
+    paged = _furnished(2) | (col("counter") & close) | worded
+    inside = col("inside") & paged & (col("odds") > col("asked") - 1)
+    return col("marked") | form | inside | (~col("inside") & (col("outer_words") > 0))
+
+
+def _likely() -> pl.Expr:
+    """Match lines whose score counts: less is known of a text that has few words of a page outside its story."""
+    col = pl.col
+    some = (col("outer_words") > 0) & (col("led") | col("says_start") | col("brief"))
+    inside = col("inside") & (_furnished(3) | some)
+    return inside | (col("beyond") & _furnished(1)) | (col("before") & _furnished(2))
+
+
+def _furnished(least: int) -> pl.Expr:
+    """Match lines of articles with ``least`` words of a page or more outside the story, and one in so many lines."""
+    words = pl.col("outer_words")
+    return (words >= least) & (words * _PAGE >= pl.col("lines"))
+
+
+def _led(mask: pl.Expr) -> pl.Expr:
+    """Match lines in whose run, from one sentence to the next, some line matches ``mask``.
 
     Between two sentences of an article the place says nothing: tables, lists and sub-headings stand there too.
     """
-    said, told = pl.col("lexical"), pl.col("sentence")
-    above = within.since(said, _RUN) < within.since(told, _RUN)
-    return above | (within.until(said, _RUN) < within.until(told, _RUN))
+    told = pl.col("sentence")
+    above = within.since(mask, _RUN) < within.since(told, _RUN)
+    return above | (within.until(mask, _RUN) < within.until(told, _RUN))
 
 
 def _accompanied() -> pl.Expr:

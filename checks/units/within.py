@@ -40,6 +40,14 @@ def count_after(mask: pl.Expr) -> pl.Expr:
     return pl.when(LAST).then(running).backward_fill() - running
 
 
+def total(mask: pl.Expr) -> pl.Expr:
+    """Return how many lines of the article match ``mask``."""
+    count = mask.cast(pl.Int64)
+    running = count.cum_sum()
+    before = pl.when(FIRST).then(running - count).forward_fill()
+    return pl.when(LAST).then(running).backward_fill() - before
+
+
 def others(mask: pl.Expr) -> pl.Expr:
     """Return how many other lines of the article match ``mask``."""
     return count_before(mask) + count_after(mask)
@@ -72,6 +80,10 @@ def around(mask: pl.Expr, reach: int) -> pl.Expr:
 
     Lines of other articles count as not matching.
     """
-    value = mask.cast(pl.Float64)
-    near = [at(value, k).fill_null(0.0) for k in range(-reach, reach + 1) if k]
-    return pl.sum_horizontal(value, *near) / (2 * reach + 1)
+    here = pl.int_range(pl.len(), dtype=pl.Int64)
+    begin = pl.when(FIRST).then(here).forward_fill()
+    finish = pl.when(LAST).then(here).backward_fill()
+    count = mask.cast(pl.Int64)
+    running = count.cum_sum()
+    upto = running.gather(pl.min_horizontal(here + reach, finish))
+    return (upto - (running - count).gather(pl.max_horizontal(here - reach, begin))) / (2 * reach + 1)
