@@ -22,6 +22,8 @@ _TALK: Final = 400
 """Characters up to which a line may speak to the reader."""
 _FORM: Final = 160
 """Characters up to which a line that holds a comment form's words belongs to one."""
+_POINTS: Final = 200
+"""Characters up to which a line may point to another article."""
 _CAPTION: Final = 700
 """Characters up to which a line may be a caption."""
 _TITLE: Final = 250
@@ -42,7 +44,7 @@ _FILLED: Final[dict[str, object]] = {
     "words": 25, "letters": 140, "capitals": 2, "capital_words": 2, "digits": 0, "lower": False, "bullet": False,
     "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
     "reader": False, "owner": False, "address": False, "counter": False, "figure": False, "pipe": False,
-    "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False,
+    "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False, "points": False,
     "form": False, "is_date": False, "is_ago": False, "is_credit": False,
     "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
 }  # fmt: skip
@@ -55,6 +57,8 @@ _READER: Final = r"(?i-u:\b(?:you|your|we|our|us|subscribers?|readers?|members?)
 _OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
 _RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|\(c\))\W*(?:19|20)\d\d"
 """Whose the page is, rather than whose the picture."""
+_POINTER: Final = r"^[^\p{L}]{0,3}[\p{L} ]{3,24}: ?\S"
+"""A label, and what it points to: "Read more: …"."""
 _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
 _QUOTED_FULL: Final = r"[.!?…][ \u{a0}\u{202f}]?[“«»]$"
 """A full sentence that ends in a closing mark of other languages: “ is an opening one in English."""
@@ -162,6 +166,7 @@ def _spoken(lines: pl.DataFrame) -> pl.DataFrame:
     brief = (
         col("says_start") & ~col("full") & col("short") & (col("reader") | col("says_any") | col("network"))
     )
+    points = cut.where(col("says_start"), col("plain")).str.contains(_POINTER)
     rights = cut.where(col("owner"), col("head")).str.contains(_RIGHTS)
     notice = rights & (col("n") < 200) & col("ending").is_null()
     form = col("comment_form") & (col("n") <= _FORM) & ~col("quote")
@@ -172,7 +177,12 @@ def _spoken(lines: pl.DataFrame) -> pl.DataFrame:
         | form
     )
     only = (col("tokens") >= col("words")) & (col("words") > 1)
-    return lines.with_columns(plainly=sure, said=sure | col("says_whole") | only | brief, form=form)
+    return lines.with_columns(
+        plainly=sure,
+        said=sure | col("says_whole") | only | brief,
+        points=points & (col("n") < _POINTS),
+        form=form,
+    )
 
 
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
@@ -221,6 +231,9 @@ def _placed(lines: pl.DataFrame) -> pl.DataFrame:
             & (pl.col("words") >= 5)
             & ~pl.col("is_credit")
             & ~pl.col("is_date"),
+            entry=n.is_between(25, 130)
+            & (~full | pl.col("tail").str.ends_with("?"))
+            & (pl.col("words") >= 4),
             repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
             times=pl.when((n >= 30) & (pl.col("key") != ""))
             .then(pl.len().over("row", "key"))

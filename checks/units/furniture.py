@@ -44,6 +44,11 @@ def _run(mask: pl.Expr) -> pl.Expr:
     return pl.when(mask).then(length).otherwise(0).cast(pl.Float64)
 
 
+def _under(mask: pl.Expr) -> pl.Expr:
+    """Return whether a line that matches ``mask`` stands above, and no sentence between it and this one."""
+    return within.since(mask, _FAR) < within.since(col("sentence"), _FAR)
+
+
 def features() -> dict[str, pl.Expr]:
     """Return the model's features by name, over a frame that ``features.measure`` has filled."""
     found = _of_line() | _of_place() | _of_article()
@@ -87,6 +92,8 @@ def _of_place() -> dict[str, pl.Expr]:
         "since_lexical": (within.since(col("lexical"), _FAR) + 1).log(),
         "since_said": (within.since(col("said"), _FAR) + 1).log(),
         "until_said": (within.until(col("said"), _FAR) + 1).log(),
+        "entry_under_said": _number(col("entry") & _under(col("said"))),
+        "entry_under_lexical": _number(col("entry") & _under(col("lexical"))),
         "lexical_around": within.around(col("lexical"), 3),
         "lexical_far_around": within.around(col("lexical"), 8),
         "full_far_around": within.around(full, 8),
@@ -115,6 +122,9 @@ def _of_article() -> dict[str, pl.Expr]:
         "article_sentences": (within.total(told) + 1).log(),
         "article_said": (within.total(said) + 1).log(),
         "article_said_before": (within.total(said & col("before")) + 1).log(),
+        "article_outer": (col("outer_words") + 1).log(),
+        "article_outer_share": col("outer_words") / col("lines"),
+        "entry_outer": _number(col("entry")) * (col("outer_words") + 1).log(),
         "article_before": (within.total(col("before")) + 1).log(),
         "article_open_inside": within.total(~col("full") & col("inside")) / col("lines"),
     }

@@ -45,6 +45,9 @@ _TELLING: Final = 40
 _LONG: Final = 30
 """Characters of a full sentence, at least, with which a box about the author begins."""
 
+_THICK, _THICKLY, _LESS = 3, 15, 0.25
+"""Words outside the story, and lines of an article in which one stands, with which less log odds are asked."""
+
 _MARK: Final = 4
 """Characters of a line without letters that is a mark of the page, at most."""
 
@@ -155,7 +158,7 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     bare = (col("letters") == 0) & (col("n") <= _MARK)
     pages = col("said") | (col("address") & (col("i") < 4)) | (col("counter") & (col("odds") > 0))
     lines = lines.with_columns(
-        spoken=pages | bare | _bracketed(),
+        spoken=pages | bare | _bracketed() | (col("points") & (_thick() | (col("lines") <= _BRIEF))),
         marked=(bare & (col("digits") == 0)) | col("address") | col("plainly"),
         led=_led(col("plainly")) | within.beside(col("plainly"), 1, 2, -1, -2),
         asked=_asked(),
@@ -173,10 +176,17 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
 def _asked() -> pl.Expr:
     """Return the log odds asked of a line: inside a story the more, the longer it is.
 
-    Price lists, tables and guides are long, and hold as many short lines as a page has around a story.
+    Price lists, tables and guides are long, and hold as many short lines as a page has around a story. Where the
+    story stands in the thick of a page, less is asked.
     """
     longer = ((pl.col("lines") - _STORY) / _BRIEF).clip(0, _MOST)
-    return THRESHOLD + pl.when("inside").then(longer).otherwise(0)
+    asked = THRESHOLD + pl.when("inside").then(longer / (_thick() + 1)).otherwise(0)
+    return asked - pl.when(_thick()).then(_LESS).otherwise(0)
+
+
+def _thick() -> pl.Expr:
+    """Match lines of articles that stand in the thick of a page."""
+    return _furnished(_THICK, _THICKLY)
 
 
 def _borne_out() -> pl.Expr:
@@ -186,7 +196,7 @@ def _borne_out() -> pl.Expr:
     close = within.since(col("sentence"), _CLOSE) + within.until(col("sentence"), _CLOSE) <= _CLOSE
     worded = (col("letters") > 0) & (col("led") | col("brief"))
     paged = _furnished(2) | (col("counter") & close) | worded
-    inside = col("inside") & paged & (col("odds") > col("asked") - 1)
+    inside = col("inside") & paged & (col("odds") > col("asked"))
     return col("marked") | form | inside | (~col("inside") & (col("outer_words") > 0))
 
 
@@ -194,14 +204,14 @@ def _likely() -> pl.Expr:
     """Match lines whose score counts: less is known of a text that has few words of a page outside its story."""
     col = pl.col
     some = (col("outer_words") > 0) & (col("led") | col("says_start") | col("brief"))
-    inside = col("inside") & (_furnished(3) | some)
-    return inside | (col("beyond") & _furnished(1)) | (col("before") & _furnished(2))
+    inside = col("inside") & (_furnished(3) | some | (col("led") & col("brief")))
+    return inside | (col("beyond") & _furnished(1)) | (col("before") & _furnished(3))
 
 
-def _furnished(least: int) -> pl.Expr:
-    """Match lines of articles with ``least`` words of a page or more outside the story, and one in so many lines."""
+def _furnished(least: int, among: int = _PAGE) -> pl.Expr:
+    """Match lines of articles with ``least`` words of a page or more outside the story, and one ``among`` its lines."""
     words = pl.col("outer_words")
-    return (words >= least) & (words * _PAGE >= pl.col("lines"))
+    return (words >= least) & (words * among >= pl.col("lines"))
 
 
 def _led(mask: pl.Expr) -> pl.Expr:
