@@ -15,7 +15,7 @@ from copydesk.checks.units import authors, cues, cut, furniture, repeats, shapes
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
 
-THRESHOLD: Final = 1.5
+THRESHOLD: Final = 1.75
 """Log odds above which a line that no shape claims is furniture, where nothing about the article speaks against it."""
 
 _STORY: Final = 20
@@ -196,7 +196,7 @@ def _borne_out() -> pl.Expr:
     close = within.since(col("sentence"), _CLOSE) + within.until(col("sentence"), _CLOSE) <= _CLOSE
     worded = (col("letters") > 0) & (col("led") | col("brief"))
     paged = _furnished(2) | (col("counter") & close) | worded
-    inside = col("inside") & paged & (col("odds") > col("asked"))
+    inside = col("inside") & paged & (col("odds") > col("asked") - _LESS)
     return col("marked") | form | inside | (~col("inside") & (col("outer_words") > 0))
 
 
