@@ -135,7 +135,7 @@ def main() -> None:
     print('what = "Log odds that a line is page furniture, per unit of each feature of units/furniture.py."')
     print(
         'source = "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand, and '
-        'on pages of web-content-extraction-benchmark (Apache-2.0)."'
+        'on pages of web-content-extraction-benchmark (Murrough Foley, CC BY 4.0)."'
     )
     print('license = "CC0-1.0"')
     bias, weights = fit(frames)

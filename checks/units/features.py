@@ -235,9 +235,7 @@ def _placed(lines: pl.DataFrame) -> pl.DataFrame:
             & (~full | pl.col("tail").str.ends_with("?"))
             & (pl.col("words") >= 4),
             repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
-            times=pl.when((n >= 30) & (pl.col("key") != ""))
-            .then(pl.len().over("row", "key"))
-            .fill_null(1),
+            times=pl.when((n >= 30) & (pl.col("key") != "")).then(pl.len().over("row", "key")).fill_null(1),
         )
         .with_columns(
             prose_before=within.count_before(pl.col("prose")),

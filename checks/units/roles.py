@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, cues, cut, furniture, repeats, shapes, within
+from copydesk.checks.units import authors, cues, furniture, repeats, shapes, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
