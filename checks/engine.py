@@ -153,14 +153,28 @@ def hits(
             frame = frame.with_columns(
                 articles[name].gather(frame["row"]).alias(f"record_{name}") for name in check.reads
             )
-        for column in check.derived:
-            frame = frame.with_columns(column)
+        for step in _steps(check.derived):
+            frame = frame.with_columns(step)
         found = frame.filter(check.flag)
         if found.is_empty():  # A message's patterns would be compiled for nothing.
             return _NOTHING
         return found.select(_row(check, name) for name in _FRAME)
     except Exception as error:
         raise CheckError(check.code, error) from error
+
+
+def _steps(columns: Iterable[pl.Expr]) -> Iterator[list[pl.Expr]]:
+    """Yield ``columns`` in their order, together as far as none needs another of them."""
+    step: list[pl.Expr] = []
+    made: set[str] = set()
+    for column in columns:
+        if made & {column.meta.output_name(), *column.meta.root_names()}:
+            yield step
+            step, made = [], set()
+        step.append(column)
+        made.add(column.meta.output_name())
+    if step:
+        yield step
 
 
 def _hinted(hints: Sequence[str]) -> pl.Expr:

@@ -32,6 +32,16 @@ def where(asked: pl.Expr, text: pl.Expr) -> pl.Expr:
     return pl.when(asked).then(text).otherwise(pl.lit(""))
 
 
+def searched(frame: pl.DataFrame, asked: pl.Expr, column: str, pattern: str) -> pl.Expr:
+    """Return whether ``column`` of ``frame`` holds the regex ``pattern`` where ``asked``.
+
+    Where nothing is asked the pattern is not compiled, which for one short article costs more than to search it.
+    """
+    if not frame.select(asked.any()).item():
+        return pl.lit(value=False)
+    return where(asked, pl.col(column)).str.contains(pattern)
+
+
 _MARKS: Final = r"(?: ?[^\p{L}\p{N} ]+)+ ?|  +"
 """Whatever stands between two words but a single space: to leave that alone takes a third of the time."""
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, cues, furniture, repeats, shapes, within
+from copydesk.checks.units import authors, cues, cut, furniture, repeats, shapes, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
@@ -245,7 +245,7 @@ def _text(lines: pl.DataFrame) -> pl.DataFrame:
     """Tell standfirst, sub-heading and body apart in what is left."""
     col = pl.col
     colon = col("tail").str.ends_with(":")
-    spoken = pl.when(colon & ~col("full")).then("tail").str.contains(cues.CERTAIN).fill_null(value=False)
+    spoken = cut.searched(lines, colon & ~col("full"), "tail", cues.CERTAIN)
     leading = colon & (within.beside(col("quote"), -1) | (spoken & within.beside(col("sentence"), -1)))
     heading = ~col("full") & (col("n") <= 90) & ~col("bullet") & ~leading & (col("sentences_after") > 0)
     under = within.at(col("claim"), 1) == HEADLINE
