@@ -6,7 +6,8 @@ and gated by plain stems.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import polars as pl
@@ -16,20 +17,38 @@ from copydesk.checks.model import Wording
 
 OTHERS: Final = ("de", "es", "fr")
 COVERED: Final = frozenset({"en", *OTHERS})
-_HEARSAY: Final = lexicon("hearsay")
 _START: Final = 25
 """Characters in which a sentence says that somebody told the one before: "Das teilte …", "Así lo dijo …"."""
 _STANDS_ALONE: Final = r"^(?:\P{L}|$)"
 
 
-def each(made: Callable[[str], Wording]) -> dict[str, Wording]:
-    """Return the wording of a check in each of the other languages."""
-    return {code: made(code) for code in OTHERS}
+def each(made: Callable[[str], Wording]) -> Mapping[str, Wording]:
+    """Return the wording of a check in each of the other languages, made when an article is written in it."""
+    return _Each(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Each(Mapping[str, Wording]):
+    made: Callable[[str], Wording]
+    known: dict[str, Wording] = field(default_factory=dict[str, Wording])
+
+    def __getitem__(self, code: str) -> Wording:
+        if code not in OTHERS:
+            raise KeyError(code)
+        if code not in self.known:
+            self.known[code] = self.made(code)
+        return self.known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(OTHERS)
+
+    def __len__(self) -> int:
+        return len(OTHERS)
 
 
 def any_of(code: str, *names: str) -> str:
     """Return a pattern for the phrases of the lists in one language, whatever their case."""
-    return rf"(?i:{_HEARSAY.any_of(*names, languages=[code])})"
+    return rf"(?i:{lexicon('hearsay').any_of(*names, languages=[code])})"
 
 
 def find(pattern: str) -> str:
@@ -47,7 +66,7 @@ def whole() -> pl.Expr:
 
 def holds(column: str, code: str, name: str) -> pl.Expr:
     """Return whether ``column`` holds one of the stems in the list ``name``, as a part of any word."""
-    stems = list(_HEARSAY.phrases(name, languages=[code]))
+    stems = list(lexicon("hearsay").phrases(name, languages=[code]))
     return pl.col(column).str.contains_any(stems, ascii_case_insensitive=True)
 
 

@@ -42,7 +42,7 @@ _LIKELY: Final = (
 """Names with more beside them: headings have these forms, too, so that the place must tell."""
 _AT_ONCE: Final = (
     rf"^(?:{NAMES}|\p{{Lu}}[\p{{Lu}}.'’-]+ {_SHOUTED}), (?:the )?(?:{NAMES}|{_SHOUTED}|\p{{Lu}}\S+)$"
-    rf"|^{NAMES}(?:, \p{{Lu}}[\p{{L}}.]{{1,5}}){{1,4}}$|^(?:\p{{Lu}}\p{{Ll}}+ )?by {NAMES}"
+    rf"|^{NAMES}(?:, \p{{Lu}}[^\s,\d]{{1,5}}){{1,4}}$|^(?:\p{{Lu}}\p{{Ll}}+ )?by {NAMES}"
 )
 """A name and where it writes for, its degrees, or what is by it: only directly under the headline."""
 _CREDITED: Final = (

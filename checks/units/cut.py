@@ -98,11 +98,10 @@ def pieces(frame: pl.DataFrame, separator: str) -> pl.DataFrame:
     Returns:
         The same columns, a row a piece: ``text`` and ``start`` are the piece's own; empty pieces are left out.
     """
+    # A column made alone is made in this thread, which keeps the patterns that it has compiled.
     return (
-        frame.with_columns(
-            pl.col("text").str.split(separator, literal=False, inclusive=True),
-            start=pl.col("start").cast(I64) - _before(chars("text")),
-        )
+        frame.with_columns(start=pl.col("start").cast(I64) - _before(chars("text")))
+        .with_columns(pl.col("text").str.split(separator, literal=False, inclusive=True))
         .explode("text", empty_as_null=False)
         .with_columns(start=pl.col("start") + _before(chars("text")))
         .filter(pl.col("text") != "")

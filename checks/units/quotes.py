@@ -48,9 +48,9 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         .join(first.drop("paragraph"), on=place, how="left", maintain_order="left")
         .pipe(_paragraphs)
     )
-    return _quotations(running.drop("end", strict=False)).with_columns(
-        words=pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32), speaker=_speaker()
-    )
+    words = pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32)
+    found = _quotations(running.drop("end", strict=False)).with_columns(words=words)
+    return found.with_columns(speaker=_speaker())  # alone, in the thread that has compiled the cues before
 
 
 def _quotations(running: pl.DataFrame) -> pl.DataFrame:
