@@ -166,8 +166,8 @@ def _spoken(lines: pl.DataFrame) -> pl.DataFrame:
     brief = (
         col("says_start") & ~col("full") & col("short") & (col("reader") | col("says_any") | col("network"))
     )
-    points = cut.where(col("says_start"), col("plain")).str.contains(_POINTER)
-    rights = cut.where(col("owner"), col("head")).str.contains(_RIGHTS)
+    points = cut.searched(lines, col("says_start"), "plain", _POINTER)
+    rights = cut.searched(lines, col("owner"), "head", _RIGHTS)
     notice = rights & (col("n") < 200) & col("ending").is_null()
     form = col("comment_form") & (col("n") <= _FORM) & ~col("quote")
     sure = (
