@@ -26,11 +26,12 @@ def worded(code: str) -> Wording:
     people = rf"(?:{word['open']} ?){{0,3}}{joined}(?:{word['camp']}|{word['stance']}|{word['expert']})"
     studies = rf"(?:{word['open']} ?){{0,3}}{joined}{word['evidence']}"
     between = rf"(?: {word['between']})?"
-    known = rf"{_GENERAL.get(code, '-')} {word['stance']}"
+    known = [rf"{_GENERAL[code]} {word['stance']}"] if code in _GENERAL else []
+    those = f"(?:{'|'.join([people, *known])})"
     find = (
         rf"(?:{people}{between}|{word['pronoun']}) {word['hold']}|{studies}{between} {word['shows']}"
-        rf"|{people} {word['afterwards']}|{word['according']} (?:{people}|{known}|{word['pronoun']})"
-        rf"|{word['hold']} (?:{people}|{known})"
+        rf"|{people} {word['afterwards']}|{word['according']} (?:{those}|{word['pronoun']})"
+        rf"|{word['hold']} {those}"
     )
     return Wording(
         gate=tongues.holds("text", code, "crowd"),
@@ -41,9 +42,12 @@ def worded(code: str) -> Wording:
 
 def _pointed(code: str) -> pl.Expr:
     """Return whether the article before them points back to people introduced; it may not, before a stance."""
-    general = pl.col("before").str.contains(rf"(?i:(?:^|[ ’']){_GENERAL.get(code, '-')}) $")
+    pointed = tongues.ahead(code, "definite")
+    if code not in _GENERAL:
+        return pointed
+    general = pl.col("before").str.contains(rf"(?i:(?:^|[ ’']){_GENERAL[code]}) $")
     stance = pl.col("match").str.contains(rf"^{tongues.any_of(code, 'stance', 'camp')}")
-    return tongues.ahead(code, "definite") & ~(general & stance)
+    return pointed & ~(general & stance)
 
 
 def _placed(code: str) -> pl.Expr:

@@ -14,6 +14,7 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon
 from copydesk.checks.model import Wording
+from copydesk.checks.wording import outside_quotation
 
 OTHERS: Final = ("de", "es", "fr")
 COVERED: Final = frozenset({"en", *OTHERS})
@@ -39,6 +40,9 @@ class _Each(Mapping[str, Wording]):
             self.known[code] = self.made(code)
         return self.known[code]
 
+    def __contains__(self, code: object) -> bool:
+        return code in OTHERS  # what Mapping has would make the wording
+
     def __iter__(self) -> Iterator[str]:
         return iter(OTHERS)
 
@@ -58,10 +62,7 @@ def find(pattern: str) -> str:
 
 def whole() -> pl.Expr:
     """Return whether a match is whole words in the writer's own voice."""
-    ahead = pl.col("curled").str.slice(0, pl.col("before").str.len_chars())
-    curly = ahead.str.count_matches("[“«]") == ahead.str.count_matches("[”»]")
-    outside = curly & (ahead.str.count_matches("\"|''") % 2 == 0) & ~pl.col("in_quote")
-    return outside & pl.col("after").str.contains(_STANDS_ALONE)
+    return outside_quotation() & pl.col("after").str.contains(_STANDS_ALONE)
 
 
 def holds(column: str, code: str, name: str) -> pl.Expr:

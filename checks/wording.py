@@ -33,15 +33,20 @@ PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|[Ww]e|[Mm]y|me|[Oo]ur|us|[Yy]ou|[Yy]our
 
 
 def unquoted() -> pl.Expr:
-    """Return whether a match stands outside the quotation marks of its own unit."""
-    before = pl.col("before").str
-    curly = before.count_matches("[“„«]") == before.count_matches("[”»]")
-    return curly & (before.count_matches("\"|''") % 2 == 0)
+    """Return whether a match stands outside the quotation marks of its own unit, which are read as English ones."""
+    return _closed(pl.col("before"))
 
 
 def outside_quotation() -> pl.Expr:
     """Return whether a match in a sentence stands outside quotation marks: the writer's own voice."""
-    return unquoted() & ~pl.col("in_quote")
+    ahead = pl.col("curled").str.slice(0, pl.col("before").str.len_chars())
+    return _closed(ahead) & ~pl.col("in_quote")
+
+
+def _closed(text: pl.Expr) -> pl.Expr:
+    """Return whether every quotation that ``text`` opens is closed in it."""
+    curly = text.str.count_matches("[“„«]") == text.str.count_matches("[”»]")
+    return curly & (text.str.count_matches("\"|''") % 2 == 0)
 
 
 def named_nearby() -> pl.Expr:

@@ -43,7 +43,7 @@ _NAMED: Final = r"^(?: outlet| agency| channel| broadcaster| newspaper)?,? (?:th
 _TITLE: Final = r"[„“\"«»][^„“”\"«»]{2,30}[“”\"«»]|(?-u:\b)[A-Z]{3,}(?-u:\b)"
 """How an outlet's name is set: in quotation marks, or in capital letters."""
 _SUCH_AS: Final = (
-    r"^(?:,? ?(?:\(|dont|comme|notamment|parmi lesquels|tels? que|como|entre ellos|incluid|darunter|wie etwa|etwa)"
+    r"^(?:,? ?(?:\(|dont|comme|notamment|parmi lesquels|tels? que|como|entre ellos|incluid)"
     r"|,? (?:el |la |le |l['’])?\p{Lu})"
 )
 

@@ -16,8 +16,8 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import tongues
-from copydesk.checks.lexicon import lexicon
-from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
+from copydesk.checks.dates import weekdays
+from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import outside_quotation
 
 _FIND: Final = (
@@ -33,37 +33,6 @@ _NAMED: Final = (
     r"^(?:s\b|'s|’s| (?:Night|Times|Morning|Show|Mail|Mirror|Express|Telegraph))|^,? "
     r"(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])"
 )
-
-_CALENDAR: Final = lexicon("calendar")
-_DAY: Final = {code: _CALENDAR.any_of("weekday", languages=[code]) for code in tongues.OTHERS}
-_WEEKDAY: Final = {
-    "de": rf"(?i:(?:am |(?:am )?(?:vergangenen|kommenden|nächsten|letzten) |in der nacht (?:zum|auf) ){_DAY['de']}"
-    r"(?:abend|morgen|nachmittag|vormittag|mittag|nacht)?)",
-    "fr": rf"(?:ce )?{_DAY['fr']}(?: (?:dernier|prochain|matin|midi|soir|après-midi))*",
-    "es": rf"(?i:el|este) (?:pasado |próximo )?{_DAY['es']}(?: (?:pasado|próximo|por la (?:mañana|tarde|noche)))?",
-}
-_HABIT: Final = {
-    "de": r"(?i:von|wie|jeden|immer|stets|jeweils) $",
-    "fr": rf"(?i:(?:les?|du|au|d['’]|de|des|chaque|tous les|un|et|à|ou|{_DAY['fr']},?) ?)$",
-    "es": r"(?i:de|cada|desde|hasta|todo|y|como) $",
-}
-"""Before a day that comes round, or stands in a row of opening days."""
-_DATED: Final = {
-    "de": r"^,? \(?(?:de[mn] )?\d",
-    "fr": rf"^,? \(?(?:\d|1er|saint|noir|gras|de P|des C|encore|et |ou |à |au |{_DAY['fr']})",
-    "es": r"^,? \(?(?:\d|[Ss]anto|[Nn]egro|de (?:Ramos|Resurrección|Pascua|Pentecostés|Ceniza))",
-}
-
-
-def _worded(code: str) -> Wording:
-    return Wording(
-        gate=~pl.col("dated"),
-        find=tongues.find(rf"{_WEEKDAY[code]}|{tongues.any_of(code, 'day')}"),
-        flag=tongues.whole()
-        & ~pl.col("before").str.contains(_HABIT[code])
-        & ~pl.col("after").str.contains(_DATED[code]),
-    )
-
 
 CHECK = Check(
     code="TIM001",
@@ -83,5 +52,5 @@ CHECK = Check(
     rule="http://www.gatehousenewsroom.com/2017/06/22/ap-style-rules-time-element/",
     level=pl.when("complete").then(pl.lit("critical")).otherwise(pl.lit("info")),
     languages=tongues.COVERED,
-    wordings=tongues.each(_worded),
+    wordings=tongues.each(weekdays.worded),
 )

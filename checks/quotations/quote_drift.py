@@ -24,9 +24,12 @@ _ALIKE: Final = 12
 """Letters at which two versions of one quotation begin and end alike."""
 _EDGE: Final = 3 * _ALIKE
 """Characters in which so many letters surely stand."""
-_LONG: Final = pl.when(pl.col("words").is_between(8, 80)).then("text")
-_ENDS: Final = pl.concat_str(
-    cut.folded(_LONG.str.head(_EDGE)).str.head(_ALIKE), cut.folded(_LONG.str.tail(_EDGE)).str.tail(_ALIKE)
+_COUNTS: Final = pl.col("words").is_between(8, 80)
+_LONG: Final = cut.where(_COUNTS, pl.col("text"))
+_ENDS: Final = pl.when(_COUNTS).then(
+    pl.concat_str(
+        cut.folded(_LONG.str.head(_EDGE)).str.head(_ALIKE), cut.folded(_LONG.str.tail(_EDGE)).str.tail(_ALIKE)
+    )
 )
 _AGAIN: Final = pl.col("ends").is_not_null() & pl.col("ends").is_duplicated()
 _VERSION: Final = cut.folded(cut.where(_AGAIN, pl.col("text")))

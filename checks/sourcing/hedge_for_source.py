@@ -35,12 +35,10 @@ _ITS: Final = r"(?i:(?:^|[^\p{L}])(?:les?|la|des?|du|une?|ces?|cette|ses|son|sa|
 
 def _worded(code: str) -> Wording:
     charged = pl.any_horizontal(tongues.holds(name, code, "legal") for name in ("bare", "before_text"))
+    adjective = pl.col("before").str.contains(_ITS) if code == "fr" else pl.lit(value=False)
     return Wording(
         find=tongues.find(tongues.any_of(code, "hedge")),
-        flag=tongues.whole()
-        & ~tongues.told_elsewhere(code, "hedge")
-        & ~charged
-        & ~(pl.lit(code == "fr") & pl.col("before").str.contains(_ITS)),
+        flag=tongues.whole() & ~tongues.told_elsewhere(code, "hedge") & ~charged & ~adjective,
     )
 
 

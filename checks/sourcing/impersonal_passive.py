@@ -42,17 +42,21 @@ _FIND = (
     r"))"
 )
 
-_HEARSAY = pl.col("match").str.contains(r"^(?i:soll)")
+
+def _handed_on() -> pl.Expr:
+    """Return whether "soll" hands on what somebody shown has said, or a court or the police charges."""
+    told = [tongues.told(pl.col(name), "de") for name in ("paragraph", "before_text", "next_text")]
+    charged = tongues.holds("paragraph", "de", "legal")
+    return pl.col("match").str.contains(r"^(?i:soll)") & pl.any_horizontal(*told, charged)
 
 
 def _worded(code: str) -> Wording:
-    charged = tongues.told(pl.col("paragraph"), code) | tongues.holds("paragraph", code, "legal")
-    beside = tongues.told(pl.col("before_text"), code) | tongues.told(pl.col("next_text"), code)
+    handed_on = _handed_on() if code == "de" else pl.lit(value=False)
     return Wording(
         find=tongues.find(tongues.any_of(code, "impersonal")),
         flag=tongues.whole()
         & ~tongues.told_elsewhere(code, "impersonal")
-        & ~(_HEARSAY & (charged | beside))
+        & ~handed_on
         & ~pl.col("after").str.contains(r"^[^.!?;]* (?i:par|por|von|durch) (?:\p{Ll}+ ){0,2}\p{Lu}"),
     )
 

@@ -17,7 +17,7 @@ import polars as pl
 
 from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.model import Unit
-from copydesk.checks.units import captions, language, lines, quotes, sentences, sources
+from copydesk.checks.units import captions, cut, language, lines, quotes, sentences, sources
 from copydesk.checks.wording import TOLD
 
 LINE: Final = pl.Schema(
@@ -99,8 +99,7 @@ def _voices(told: pl.DataFrame) -> pl.DataFrame:
 
 
 def _speaks(code: str) -> pl.Expr:
-    own = pl.when(pl.col("language") == code).then(pl.col("text"))
-    return own.str.contains(_SELF[code]).fill_null(value=False)
+    return cut.where(pl.col("language") == code, pl.col("text")).str.contains(_SELF[code])
 
 
 def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:

@@ -17,7 +17,10 @@ _LEXICON: Final = lexicon("attribution")
 
 
 def forms(verb: str) -> tuple[str, ...]:
-    """Return the -s, past and -ing forms of a regular English verb beside its base; a particle stays behind."""
+    """Return the -s, past and -ing forms of a regular English verb beside its base; a particle stays behind.
+
+    A verb that doubles its consonant ("slammed") has its forms in the list beside its own, ``name_form``.
+    """
     head, _, particle = verb.partition(" ")
     tail = f" {particle}" if particle else ""
     if head.endswith("e"):

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from copydesk.checks import tongues
 from copydesk.checks.engine import examine
 from copydesk.checks.model import FINDING, VERDICT, Check, CheckError, Confidence, Severity, Unit, Wording
 from copydesk.checks.registry import CHECKS, select
@@ -118,6 +119,16 @@ def test_each_language_is_asked_in_its_own_words_and_those_not_spoken_cost_nothi
     )
     alone = examine(german_alone, [replace(check, find="(unclosed")])
     assert alone.findings["excerpt"].to_list() == ["Fähre"]
+
+
+def test_a_wording_of_no_language_of_the_batch_is_not_even_made() -> None:
+    def never(code: str) -> Wording:
+        raise AssertionError(code)
+
+    check = replace(WORD, languages=tongues.COVERED, wordings=tongues.each(never))
+    assert examine(articles({"text": STORY, "language": "en"}), [check]).findings.height == 3
+    with pytest.raises(AssertionError, match="de"):
+        examine(articles({"text": STORY, "language": "de"}), [check])
 
 
 def test_level_overrides_the_severity_of_one_finding() -> None:

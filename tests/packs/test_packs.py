@@ -106,6 +106,18 @@ def test_quotations_are_exempt_unless_included(tmp_path: Path) -> None:
     assert (len(found(spared, SAID_AND_CALLED)), len(found(every, SAID_AND_CALLED))) == (1, 2)
 
 
+IN_GERMAN = asked(
+    "Er nannte die Brücke „klug“, und sie war ein Wendepunkt. „Ein Wendepunkt“, sagte Ida Rood.",
+    language="de",
+)
+
+
+def test_quotations_end_where_those_of_the_language_end(tmp_path: Path) -> None:
+    rule = only(tmp_path, 'phrases = ["Wendepunkt"]', 'languages = ["de"]')
+    seen = examined(rule).findings.filter(pl.col("row") == IN_GERMAN)
+    assert seen["start"].to_list() == [45]
+
+
 SAID_ABOVE = asked("", title="Mayor: “A game changer”")
 CALLED_ABOVE = asked("", title="Bridge is a game changer")
 
