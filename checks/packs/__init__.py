@@ -1,1 +1,1 @@
-"""House rules: what a newsroom adds to the checks without writing Python, as tables in a TOML file."""
+"""House rules and events: what a newsroom adds to the checks without writing Python, as tables in a TOML file."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from copydesk.checks.events import Event
-from copydesk.checks.packs.tables import placed, regex, tables, text
+from copydesk.checks.packs.tables import placed, regex, tables, text, value_of
 
 
 def load_events(paths: Iterable[str]) -> tuple[Event, ...]:
@@ -36,17 +36,10 @@ def _event(raw: Mapping[str, Any]) -> Event:
     for key in _READ:
         if key not in raw:
             raise ValueError(f"it has no {key!r}; write {key} = {_EXAMPLES[key]}")
-    event = Event(**{key: _value(key, value) for key, value in raw.items()})
+    event = Event(**{key: value_of(_READ, key, value) for key, value in raw.items()})
     for key in ("names", "about"):
         _speaks_of(event, key)
     return event
-
-
-def _value(key: str, value: object) -> Any:  # noqa: ANN401 - each key holds its own kind
-    try:
-        return _READ[key](value)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"{key} = {value!r}: {error}") from error
 
 
 def _speaks_of(event: Event, key: str) -> None:
@@ -69,9 +62,11 @@ _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "names": text,
     "about": text,
 }
+"""Reader of each key; an event needs all of them."""
 _EXAMPLES: Final = {
     "name": '"the lockout at Veldstad docks"',
     "began": "2016-06-23",
     "names": "'lockout'",
     "about": "'Veldstad'",
 }
+"""What the refusal of an event that lacks a key shows, as it is written in TOML."""

@@ -12,7 +12,7 @@ from copydesk.checks.marks import marked_fields, unmarked
 from copydesk.checks.model import Confidence, Severity, Unit
 from copydesk.checks.packs.errors import PackError
 from copydesk.checks.packs.rule import ROLES, Rule
-from copydesk.checks.packs.tables import placed, regex, tables, text
+from copydesk.checks.packs.tables import placed, regex, tables, text, value_of
 from copydesk.checks.registry import CHECKS
 
 _CODE: Final = r"[A-Z]{3}[0-9]{3}"
@@ -57,16 +57,10 @@ def _checked(raw: Mapping[str, Any], path: str) -> Rule:
             raise ValueError(f'it has no {key!r}; write {key} = "…"')
     if ("phrases" in raw) == ("pattern" in raw):
         raise ValueError("write either phrases = [\"…\"] or pattern = '…', and not both")
-    rule = Rule(**{key.replace("-", "_"): _value(key, value) for key, value in raw.items()}, pack=path)
+    read = {key.replace("-", "_"): value_of(_READ, key, value) for key, value in raw.items()}
+    rule = Rule(**read, pack=path)
     _fits(rule)
     return rule
-
-
-def _value(key: str, value: object) -> Any:  # noqa: ANN401 - each key holds its own kind
-    try:
-        return _READ[key.replace("-", "_")](value)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"{key} = {value!r}: {error}") from error
 
 
 def _fits(rule: Rule) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -51,6 +51,18 @@ def placed(path: str, kind: str, number: int, name: object) -> Iterator[None]:
     except (TypeError, ValueError) as error:
         told = f"{kind} {number} ({name})" if isinstance(name, str) and name else f"{kind} {number}"
         raise PackError(f"{path}: {told}: {error}") from error
+
+
+def value_of(readers: Mapping[str, Callable[[object], Any]], key: str, raw: object) -> Any:  # noqa: ANN401 - any kind
+    """Return what the reader of ``key``, its hyphens as underscores, makes of ``raw``.
+
+    Raises:
+        ValueError: the reader refuses it; the message names key and value.
+    """
+    try:
+        return readers[key.replace("-", "_")](raw)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{key} = {raw!r}: {error}") from error
 
 
 def text(raw: object) -> str:

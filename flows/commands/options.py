@@ -48,7 +48,10 @@ def _language(_ctx: click.Context, _param: click.Parameter, code: str | None) ->
 
 
 rules_option = click.option(
-    "--rules", multiple=True, metavar="FILE", help="House rules, instead of those of the settings."
+    "--rules",
+    multiple=True,
+    metavar="FILE",
+    help="Packs of house rules and events, instead of those of the settings.",
 )
 
 kind_option = click.option(

@@ -29,7 +29,9 @@ def test_rules(files: tuple[str, ...]) -> None:
     settings = effective({"rules": files})
     rules, events = rules_of(settings), events_of(settings)
     if not rules and not events:
-        raise click.UsageError('no rules: name a file, or write rules = ["house.toml"] in copydesk.toml')
+        raise click.UsageError(
+            'no rules or events: name a file, or write rules = ["house.toml"] in copydesk.toml'
+        )
     done = trials(rules)
     failed = [trial for trial in done if not trial.holds]
     untried = [rule for rule in rules if not rule.bad]
