@@ -2,9 +2,9 @@
 
 LABELLED holds records with ``text``, ``id`` and ``roles``, a role for each line that is not blank;
 ``doubtful_lines`` (1-based) are left out. LINES holds pages of any kind as extractors leave them: ``page_id``,
-``extractor`` and ``lines``, each with ``text``, ``is_main`` and ``dom``; it counts for little and keeps the model
-from leaning on one way of flattening a page. Only lines that no shape claims are fitted, as only those are scored.
-Prints ``checks/lexicons/line_model.toml``. Needs scikit-learn.
+``extractor`` and ``lines``, each with ``text``, ``is_main``, ``lab`` and ``dom``; it counts for little and keeps the
+model from leaning on one way of flattening a page. Only lines that no shape claims are fitted, as only those are
+scored. Prints ``checks/lexicons/line_model.toml``. Needs scikit-learn.
 """
 
 from __future__ import annotations

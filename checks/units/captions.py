@@ -42,9 +42,11 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     Returns:
         A row a copy: row, field, line, start, end, text, ``credit`` (as printed, or null), ``shaped`` (it is a
         caption by its own wording, not by repetition alone), ``bare`` (it is a credit and nothing else), ``key``
-        (the wording without credit), ``copy`` (1 for the first of its kind in the article), ``first_line``,
-        ``copies``, ``credited_copy`` (one of them has a credit), ``near_line`` (an earlier caption that says nearly
-        the same, or null), ``told_line`` (a paragraph that opens with the same words, or null).
+        (what it says, to compare by: no label, credit, case or punctuation), ``wording`` (the text without the credit
+        that it ends in), ``ending`` (that credit, or null), ``family`` (the same for all copies of one caption in the
+        article), ``copy`` (1 for the first of them), ``first_line``, ``first`` (field and start of that copy, by which
+        checks group), ``copies``, ``credited_copy`` (one of them has a credit), ``near_line`` (an earlier caption that
+        says nearly the same, or null), ``told_line`` (a paragraph that opens with the same words, or null).
     """
     lines = lines.with_columns(_credit_below(), alone=_alone())
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)

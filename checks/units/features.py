@@ -72,7 +72,9 @@ _FIGURE: Final = r"^[^\p{L}\p{Ps}]*\d[^\p{L}]*$"
 
 
 def measure(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add what roles are decided by to ``lines`` (sorted; row, text), as boolean and number columns.
+    """Add what roles are decided by to ``lines``, as boolean and number columns.
+
+    ``lines`` is sorted: row, text, and ``foreign`` (the article is not in English).
 
     Most lines of an article are long full sentences, of which no shape and no word of a page has anything to say:
     only the others are looked at closely.

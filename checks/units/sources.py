@@ -38,12 +38,14 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add what is known of each sentence's source.
 
     Args:
-        sentences: sorted; row, line, start, text.
+        sentences: sorted; row, field, line, start, text, language, paragraph.
 
     Returns:
         The same with ``curled`` (the text, its quotation marks as English ones), ``bare`` (the text outside
-        quotations), ``quoted``, ``cue``, ``attributed`` and ``source`` ("sentence", "quotation", "line N" where
-        carried from there, or null), ``before_text`` and ``next_text`` (the article's sentences before and after).
+        quotations), ``new_paragraph`` (it is the first of its paragraph), ``in_quote`` (it begins inside a quotation
+        opened earlier there), ``quoted``, ``cue``, ``attributed``, ``paragraph_sourced`` (a sentence of its paragraph
+        is attributed) and ``source`` ("sentence", "quotation", "line N" where carried from there, or null),
+        ``before_text`` and ``next_text`` (the article's sentences before and after).
     """
     own = (
         sentences.with_columns(

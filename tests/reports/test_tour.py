@@ -1,4 +1,4 @@
-"""The tour in docs/ shows commands that work, and what they print."""
+"""The tour in docs/ names commands and options that there are, and files that there are; its blocks can be renewed."""
 
 from __future__ import annotations
 
