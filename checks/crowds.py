@@ -41,7 +41,10 @@ def worded(code: str) -> Wording:
 
 
 def _pointed(code: str) -> pl.Expr:
-    """Return whether the article before them points back to people introduced; it may not, before a stance."""
+    """Return whether the words before them point back to people introduced.
+
+    « les » or "los" before a stance is the general article, and points to nobody.
+    """
     pointed = tongues.ahead(code, "definite")
     if code not in _GENERAL:
         return pointed
