@@ -66,6 +66,7 @@ _HANDED: Final = (
 )
 """The sentence hands its words to somebody: a closer look than a cue, which may be a wish or a plan."""
 _MARKS: Final = 4
+"""Characters at the end in which a sentence's stop stands."""
 _WHOLE: Final = r"[.!…][”\"’)\]]*$"
 """The end of a sentence: what lacks one is a heading, a link or a piece of a line."""
 _ITEM: Final = r"^[-–—•*·]"

@@ -37,8 +37,9 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     Returns:
         A row a quotation: row, field, line, language, start, end (with its marks), text, words, ``cue`` (of its
         paragraph, or null), ``speaker`` (the text beside it that names who speaks, or null), ``neighbour`` (the cue
-        in the paragraph before or after, or null), ``fills`` (its paragraph is quotation and nothing else), ``handed``
-        (the lines beside it give it to a speaker: see ``_handed``).
+        in the paragraph before or after, or null), ``introduced`` (its paragraph names a speaker without a
+        verb), ``fills`` (its paragraph is quotation and nothing else), ``handed`` (the lines beside it give it to a
+        speaker: see ``_handed``).
     """
     place = ["row", "field", "line"]
     told = sentences.select(*place, "cue", paragraph=pl.col("new_paragraph").cum_sum()).drop_nulls("cue")
