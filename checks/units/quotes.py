@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cues, cut, marks, sources, within
+from copydesk.checks.units import cues, cut, quotation_marks, sources, within
 
 _LABEL: Final = 63
 """Characters in which the name before a colon ends."""
@@ -56,10 +56,10 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _quotations(running: pl.DataFrame) -> pl.DataFrame:
     """Return the quotations of ``running``, ``text`` being their own with its own marks."""
-    if not marks.foreign(running):
+    if not quotation_marks.foreign(running):
         return cut.gaps(running, sources.QUOTATION).drop("text").rename({"match": "text"})
     curled = running.with_columns(
-        text=marks.curled(running, "text"), line_text="text", base=pl.col("start").cast(cut.I64)
+        text=quotation_marks.curled(running, "text"), line_text="text", base=pl.col("start").cast(cut.I64)
     )
     found = cut.gaps(curled, sources.QUOTATION)
     own = pl.col("line_text").str.slice(pl.col("start") - pl.col("base"), cut.chars("match"))
@@ -69,9 +69,11 @@ def _quotations(running: pl.DataFrame) -> pl.DataFrame:
 def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
     """Add what a paragraph tells of the speakers in it and beside it."""
     text = pl.col("text").str
-    dashed = pl.when(text.contains(_DASH)).then("text")
+    dashed = cut.where(text.contains(_DASH), pl.col("text"))
     running = running.with_columns(marked=text.contains(sources.QUOTED))
-    running = running.with_columns(quoting=cut.where(pl.col("marked"), marks.curled(running, "text")))
+    running = running.with_columns(
+        quoting=cut.where(pl.col("marked"), quotation_marks.curled(running, "text"))
+    )
     running = running.with_columns(
         bare=pl.col("quoting").str.replace_all(sources.QUOTATION, "“”"),
         opens=pl.col("quoting").str.contains(_OPENS),

@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cues, cut, marks, within
+from copydesk.checks.units import cues, cut, quotation_marks, within
 
 STRAIGHT: Final = "\"|''"
 """Marks that open and close alike; two apostrophes are what some archives make of a double mark."""
@@ -24,7 +24,7 @@ QUOTATION: Final = (
 _WITHIN: Final = "\ue010"
 """Put before a sentence that begins inside a quotation."""
 _REST: Final = rf"{_WITHIN}(?:[^”\"»']|'[^'])*(?:[”\"»]|''|'?$)"
-LAST: Final = pl.col("new_paragraph").shift(-1).fill_null(value=True)
+LAST_OF_PARAGRAPH: Final = pl.col("new_paragraph").shift(-1).fill_null(value=True)
 """The last sentence of a paragraph."""
 _GOES_ON: Final = (
     r"^(?:(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|Such)\b"
@@ -49,7 +49,7 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
     """
     own = (
         sentences.with_columns(
-            marked=pl.col("text").str.contains(QUOTED), curled=marks.curled(sentences, "paragraph")
+            marked=pl.col("text").str.contains(QUOTED), curled=quotation_marks.curled(sentences, "paragraph")
         )
         .pipe(_open_quotes)
         .with_columns(quoted=pl.col("in_quote") | pl.col("marked"), bare=_bare())
@@ -72,7 +72,7 @@ def in_paragraph(mask: pl.Expr) -> pl.Expr:
     count = mask.cast(pl.Int64)
     running = count.cum_sum()
     before = pl.when("new_paragraph").then(running - count).forward_fill()
-    return pl.when(LAST).then(running).backward_fill() > before
+    return pl.when(LAST_OF_PARAGRAPH).then(running).backward_fill() > before
 
 
 def _led() -> pl.Expr:
