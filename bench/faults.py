@@ -58,8 +58,8 @@ def _repeat_caption(draft: Draft, rng: Random) -> None:
 
 
 def _near_repeat(draft: Draft, rng: Random) -> None:
-    caption = rng.choice(draft.captions)
-    draft.captions.append(caption.replace("Photograph: ", "Seen from the water. Photograph: "))
+    told, _, credit = rng.choice(draft.captions).partition(". Photograph: ")
+    draft.captions.append(f"{told.rpartition(' ')[0]} today. Photograph: {credit}")
 
 
 def _old_picture(draft: Draft, rng: Random) -> None:
