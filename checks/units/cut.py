@@ -113,8 +113,8 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
 
     Args:
         frame: any columns, with ``text`` and its ``start``.
-        pattern: Rust regex without an empty match. What its group ``lead`` takes must stand before the match,
-            and is no part of it.
+        pattern: Rust regex without an empty match. What its group ``lead``, the first, takes must stand before the
+            match, and is no part of it.
 
     Returns:
         The same columns, a row a match: ``match``, ``before`` and ``after`` (the text on either side), and
@@ -122,8 +122,12 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     """
     found = gaps(frame.with_columns(_base=pl.col("start").cast(I64)), pattern)
     if "(?P<lead>" in pattern and found.height:
-        lead = pl.col("match").str.extract_groups(pattern).struct.field("lead").fill_null("").str.len_chars()
-        found = found.with_columns(match=pl.col("match").str.slice(lead), start=pl.col("start") + lead)
+        lead = pl.col("match").str.extract(pattern, 1).fill_null("").str.len_chars()
+        found = (
+            found.with_columns(_lead=lead)  # alone: see ``pieces``
+            .with_columns(match=pl.col("match").str.slice("_lead"), start=pl.col("start") + pl.col("_lead"))
+            .drop("_lead")
+        )
     return found.with_columns(
         before=pl.col("text").str.slice(0, pl.col("start") - pl.col("_base")),
         after=pl.col("text").str.slice(pl.col("end") - pl.col("_base")),
