@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 import polars as pl
+from logistic import as_toml, on_raw
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.pipeline import make_pipeline
@@ -68,9 +69,7 @@ def fit(frame: pl.DataFrame) -> tuple[float, np.ndarray]:
     """Return bias and weights of the logistic model on the raw features."""
     model = make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=3000))
     model.fit(matrix(frame), frame["label"].to_numpy())
-    scaler, regression = model[0], model[1]
-    weights = regression.coef_[0] / scaler.scale_
-    return float(regression.intercept_[0] - (weights * scaler.mean_).sum()), weights
+    return on_raw(model)
 
 
 def matrix(frame: pl.DataFrame) -> np.ndarray:
@@ -112,18 +111,9 @@ def main() -> None:
     parser.add_argument("labelled", type=Path, nargs="+")
     frame = labelled(parser.parse_args().labelled)
     print(figures(frame, judged(frame)), file=sys.stderr)
-    print("[about]")
-    print(
-        'what = "Log odds that a desk would ask for the source, per unit of each feature of sourcing/claims.py."'
-    )
-    print(
-        'source = "bench/fit_claims.py on pages of article-extraction-benchmark (MIT), claims labelled by hand."'
-    )
-    print('license = "CC0-1.0"')
-    bias, weights = fit(frame)
-    print(f"\n[claim]\nbias = {bias:.3f}\n\n[claim.weights]")
-    for feature, weight in zip(claims.features(), weights, strict=True):
-        print(f'"{feature}" = {weight:.3f}')
+    what = "Log odds that a desk would ask for the source, per unit of each feature of sourcing/claims.py."
+    source = "bench/fit_claims.py on pages of article-extraction-benchmark (MIT), claims labelled by hand."
+    print(as_toml("claim", what, source, fit(frame), claims.features()))
 
 
 if __name__ == "__main__":

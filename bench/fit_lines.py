@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import numpy as np
 import polars as pl
+from logistic import as_toml, on_raw
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -98,9 +99,7 @@ def fit(frames: list[pl.DataFrame]) -> tuple[float, np.ndarray]:
     y, weight = (np.concatenate([frame[name].to_numpy() for frame in kept]) for name in ("label", "weight"))
     model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=3000))
     model.fit(x, y, logisticregression__sample_weight=weight)
-    scaler, regression = model[0], model[1]
-    weights = regression.coef_[0] / scaler.scale_
-    return float(regression.intercept_[0] - (weights * scaler.mean_).sum()), weights
+    return on_raw(model)
 
 
 def matrix(frame: pl.DataFrame) -> np.ndarray:
@@ -131,17 +130,12 @@ def main() -> None:
     if asked.lines:
         frames += [measured(pages, _WEIGHTS[whole]) for whole, pages in by_extractor(asked.lines).items()]
     print(figures(frames[0], judged(frames)[0]), file=sys.stderr)
-    print("[about]")
-    print('what = "Log odds that a line is page furniture, per unit of each feature of units/furniture.py."')
-    print(
-        'source = "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand, and '
-        'on pages of web-content-extraction-benchmark (Murrough Foley, CC BY 4.0)."'
+    what = "Log odds that a line is page furniture, per unit of each feature of units/furniture.py."
+    source = (
+        "bench/fit_lines.py on pages of article-extraction-benchmark (MIT), lines labelled by hand, and "
+        "on pages of web-content-extraction-benchmark (Murrough Foley, CC BY 4.0)."
     )
-    print('license = "CC0-1.0"')
-    bias, weights = fit(frames)
-    print(f"\n[line]\nbias = {bias:.3f}\n\n[line.weights]")
-    for feature, weight in zip(furniture.features(), weights, strict=True):
-        print(f'"{feature}" = {weight:.3f}')
+    print(as_toml("line", what, source, fit(frames), furniture.features()))
 
 
 def figures(frame: pl.DataFrame, odds: np.ndarray) -> str:

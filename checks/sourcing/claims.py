@@ -6,13 +6,11 @@ The score is a logistic one of a few weights that are data: ``lexicons/claim_mod
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import polars as pl
 
+from copydesk.checks import weights
 from copydesk.checks.lexicon import APOSTROPHE, lexicon, words
 from copydesk.checks.units import cut, sources, within
 from copydesk.checks.wording import PERSONAL
@@ -134,18 +132,10 @@ def features() -> dict[str, pl.Expr]:
     }
 
 
-@cache
-def _model() -> tuple[float, dict[str, float]]:
-    data = tomllib.loads((files("copydesk.checks.lexicons") / "claim_model.toml").read_text("utf-8"))["claim"]
-    return float(data["bias"]), {key: float(weight) for key, weight in data["weights"].items()}
-
-
 def log_odds() -> pl.Expr:
     """Return the log odds that a desk would send the sentence back; null where nothing is asked of it."""
-    terms = features()
-    bias, weights = _model()
-    score = pl.sum_horizontal(terms[key].cast(pl.Float64) * weight for key, weight in weights.items()) + bias
-    return pl.when(pl.col("claim") != "").then(score)
+    terms = {name: term.cast(pl.Float64) for name, term in features().items()}
+    return pl.when(pl.col("claim") != "").then(weights.log_odds("claim_model", "claim", terms))
 
 
 def kinds() -> pl.Expr:

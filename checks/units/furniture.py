@@ -6,13 +6,10 @@ Each is the change in log odds for one unit of the feature, so that a reader can
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
 import polars as pl
 from polars import col
 
+from copydesk.checks import weights
 from copydesk.checks.units import within
 
 _SURFACE = (
@@ -130,14 +127,6 @@ def _of_article() -> dict[str, pl.Expr]:
     }
 
 
-@cache
-def _model() -> tuple[float, dict[str, float]]:
-    data = tomllib.loads((files("copydesk.checks.lexicons") / "line_model.toml").read_text("utf-8"))["line"]
-    return float(data["bias"]), {key: float(weight) for key, weight in data["weights"].items()}
-
-
 def log_odds() -> pl.Expr:
     """Return the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1."""
-    terms = features()
-    bias, weights = _model()
-    return pl.sum_horizontal(terms[key] * weight for key, weight in weights.items()) + bias
+    return weights.log_odds("line_model", "line", features())
