@@ -43,7 +43,7 @@ _SIGNS: Final = sorted(
 _FILLED: Final[dict[str, object]] = {
     "words": 25, "letters": 140, "capitals": 2, "capital_words": 2, "digits": 0, "lower": False, "bullet": False,
     "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
-    "reader": False, "owner": False, "address": False, "counter": False, "figure": False, "pipe": False,
+    "reader": False, "owner": False, "address": False, "counter": False, "figure": False,
     "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False, "points": False,
     "form": False, "is_date": False, "is_ago": False, "is_credit": False,
     "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
@@ -149,7 +149,6 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         address=shapes.says(_ADDRESS, shapes.ANY),
         counter=shapes.says(_COUNTER, 30),
         figure=shapes.says(_FIGURE, 30),
-        pipe=shapes.says(r" [|•·»›→] |[|›»→]$|^[|›»→]", shapes.ANY),
         joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
         cut_off=cut.where(n <= _TALK, pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$"),
     ).with_columns(

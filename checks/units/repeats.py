@@ -132,7 +132,7 @@ def _often() -> pl.Expr:
     The others may be those of a teaser or a player.
     """
     col = pl.col
-    plain = ~col("full") & ~col("bullet") & ~col("tail").str.ends_with(":")
+    plain = ~col("full") & ~col("bullet") & ~col("colon")
     return (col("times") >= _OFTEN) & plain & (3 * col("among").sum().over("row", "key") >= col("times"))
 
 

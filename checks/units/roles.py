@@ -244,9 +244,8 @@ def _bracketed() -> pl.Expr:
 def _text(lines: pl.DataFrame) -> pl.DataFrame:
     """Tell standfirst, sub-heading and body apart in what is left."""
     col = pl.col
-    colon = col("tail").str.ends_with(":")
-    spoken = cut.searched(lines, colon & ~col("full"), "tail", cues.CERTAIN)
-    leading = colon & (within.beside(col("quote"), -1) | (spoken & within.beside(col("sentence"), -1)))
+    spoken = cut.searched(lines, col("colon") & ~col("full"), "tail", cues.CERTAIN)
+    leading = col("colon") & (within.beside(col("quote"), -1) | (spoken & within.beside(col("sentence"), -1)))
     heading = ~col("full") & (col("n") <= 90) & ~col("bullet") & ~leading & (col("sentences_after") > 0)
     under = within.at(col("claim"), 1) == HEADLINE
     deck = (
