@@ -34,6 +34,8 @@ _PLATFORM: Final = (
     r"|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch"
     r"|Discord|Tumblr)\b|\b[Tt]weet(?:ed|s)?\b|@\w+"
 )
+_TOLD_OF: Final = r"\b(?:said|says|added) (?:that )?(?:he|she|they|it) "
+"""Before the match: the sentence has a source, and tells of the posts what that one says."""
 
 
 def _worded(code: str) -> Wording:
@@ -55,6 +57,7 @@ CHECK = Check(
     find=_FIND,
     flag=outside_quotation()
     & pl.col("text").str.contains(_TOLD)
+    & ~pl.col("before").str.contains(_TOLD_OF)
     & ~pl.col("paragraph").str.contains(_PLATFORM)
     & ~pl.col("linked"),
     message=pl.format("“{}” does not say on which platform or from which account.", "match"),

@@ -33,7 +33,7 @@ _FIND = (
     r"|(?:long|widely|generally|commonly|broadly) (?:believed|considered|hailed"
     r"|regarded|rumou?red|seen|thought|viewed)"
     rf"|(?:it|which) (?:is|was|has been) {_ADVERB}(?:said|believed|thought|rumou?red"
-    rf"|understood|alleged|claimed|reported|suggested|estimated|feared|expected)\b"
+    rf"|understood|alleged|claimed|reported|suggested|estimated|feared|expected that)\b"
     rf"|(?:is|are|was|were) {_ADVERB}known to (?:be|have)"
     r"|there (?:is|are|was|were|has been|have been) (?:[a-z]+ ){0,2}(?:anger"
     r"|concerns?|criticism|doubts?|fears?|speculation|suspicions?|unease|worries"

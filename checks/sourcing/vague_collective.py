@@ -45,7 +45,6 @@ _SHOWN: Final = [
     "highlight",
     "pinpoint",
     "demonstrat",
-    "react",
     "skeptical",
     "sceptical",
     "divided",
