@@ -24,7 +24,7 @@ _TITLE = r"^[“\"«](?:\p{Lu}[\p{L}’']*|of|the|a|an|and|in|on|for|to|&|with|a
 _MIXED = r"^“.*(?:\"|’’|,'')|^\".*”"
 """Opened with one kind of mark and closed with another: where it ends can't be told."""
 _NOBODY = pl.col("neighbour").is_null()
-_ASKED = (pl.col("words") >= 5) & pl.col("cue").is_null() & ~pl.col("introduced") & ~pl.col("handed")
+_ASKED = (pl.col("words") >= 5) & pl.col("cue").is_null() & pl.col("speaker").is_null() & ~pl.col("handed")
 _REACH: Final = 250
 """Characters on either side, as far as the next paragraph, in which a full name may be the speaker's."""
 _NAME: Final = r"\p{Lu}[\p{Ll}’'-]+ (?:(?:de|del|di|la|le|van|von) )*\p{Lu}\p{Ll}+"

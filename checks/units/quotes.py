@@ -23,6 +23,9 @@ _SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
 _OPENS: Final = r"^\s*(?:[“\"«„]|'')"
 _WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
 """Letters enough for a word, outside quotation marks: a paragraph without them is quotation and nothing else."""
+_GOES_ON: Final = r"[,!?][”\"]$"
+_TELLER: Final = r"^ (?:an?|the|his|her|their|one|another) (?:[a-z-]+ ){1,3}[a-z]+ed(?-u:\b)"
+"""What somebody did, in a sentence that a quotation has begun: whatever the verb, it is that of the speaker."""
 _REACH: Final = 250
 """Characters beside a quotation in which its speaker is shown."""
 
@@ -129,7 +132,11 @@ def _speaker() -> pl.Expr:
     behind = pl.col("after").str.slice(0, _REACH)
     ahead = pl.col("before").str.slice(-_REACH)
     return pl.coalesce(
-        pl.when(behind.str.contains(cues.CERTAIN)).then(behind),
+        pl.when(behind.str.contains(cues.CERTAIN) | _told_by(behind)).then(behind),
         pl.when(ahead.str.contains(cues.CERTAIN)).then(ahead),
         pl.when(pl.col("introduced")).then(pl.col("opening")),
     ).str.strip_chars(" ,")
+
+
+def _told_by(behind: pl.Expr) -> pl.Expr:
+    return pl.col("text").str.contains(_GOES_ON) & behind.str.contains(_TELLER)
