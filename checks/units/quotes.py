@@ -21,6 +21,7 @@ _DASH: Final = "^[–—―-]"
 _SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
 """A line under a quotation that says whose it is."""
 _OPENS: Final = r"^\s*(?:[“\"«„]|'')"
+_STOP: Final = "[.!?…,:]"
 _WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
 """Letters enough for a word, outside quotation marks: a paragraph without them is quotation and nothing else."""
 _GOES_ON: Final = r"[,!?][”\"]$"
@@ -42,7 +43,7 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         paragraph, or null), ``speaker`` (the text beside it that names who speaks, or null), ``neighbour`` (the cue
         in the paragraph before or after, or null), ``introduced`` (its paragraph names a speaker without a
         verb), ``fills`` (its paragraph is quotation and nothing else), ``handed`` (the lines beside it give it to a
-        speaker: see ``_handed``).
+        speaker: see ``_handed``), ``taken_up`` (the next paragraph of the story begins with a quotation).
     """
     place = ["row", "field", "line"]
     told = sentences.select(*place, "cue", paragraph=pl.col("new_paragraph").cum_sum()).drop_nulls("cue")
@@ -96,6 +97,7 @@ def _paragraphs(running: pl.DataFrame) -> pl.DataFrame:
             pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signature"
         ),
         opening=pl.col("bare").str.slice(0, 40),
+        taken_up=_taken_up(),
     ).drop("marked", "quoting", "bare", "opens", "unclosed", "led", "signature", "opened", "speaks")
 
 
@@ -117,6 +119,12 @@ def _handed() -> pl.Expr:
     return pl.any_horizontal(
         "led", "opened", pl.col("signature").is_not_null(), within.beside(last, 1), goes_on
     )
+
+
+def _taken_up() -> pl.Expr:
+    """Return whether the next paragraph that ends as a sentence does begins with a quotation: links end otherwise."""
+    told = pl.when(pl.col("text").str.tail(2).str.contains(_STOP)).then("opens")
+    return pl.when(within.LAST).then(pl.lit(value=False)).otherwise(told.shift(-1)).backward_fill()
 
 
 def _unclosed() -> pl.Expr:
