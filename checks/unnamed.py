@@ -46,6 +46,7 @@ _BROAD: Final = rf"\b{PEOPLE.any_of('broad')}\b"
 _STANCE: Final = rf"(?i-u:\b{PEOPLE.any_of('stance')}\b)"
 _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they|them)\b)"
 _OFFICE: Final = rf"^(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
+_ACRONYM: Final = r"^\p{Lu}[\p{Lu}\d]"
 _PRONOUN: Final = rf"^(?i-u:some|many|most|several|few|a few|everyone|everybody){SPEAK}$"
 _ORGANISATION: Final = (
     rf"\b\p{{Lu}}{{3,}}\b|\p{{Lu}}[\p{{L}}’'&.-]+ (?:(?:of|for|and|the|&) "
@@ -75,7 +76,8 @@ def narrowed() -> pl.Expr:
     people = pl.col("subject").str
     plain = people.replace_all(_BROAD, "")
     opening = pl.col("before").str.strip_chars() == ""
-    proper = pl.when(opening).then(plain.str.slice(1)).otherwise(plain).str.contains(r"\b\p{Lu}")
+    inside = pl.when(opening).then(plain.str.slice(1)).otherwise(plain).str.contains(r"\b\p{Lu}")
+    proper = inside | plain.str.contains(_ACRONYM)
     owned = people.contains(r"\p{L}[’']s ")
     stance = people.contains(_STANCE)
     whoever = pl.col("match").str.contains(_WHOEVER)

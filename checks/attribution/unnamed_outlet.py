@@ -38,6 +38,9 @@ _SOURCE: Final = (
     r"|citing|conveyed|announced|suggest(?:ed)?|shows?|carried|aired|published"
     r"|revealed|that)\b)"
 )
+_CHANNEL: Final = r"(?i-u:\b(?:through|via|by|to|on|according to|citing|in) (?:the )?$)"
+_PLACE: Final = "(?i-u:websites?)$"
+"""Where anything may be put, linked to or bought: it is a source only where it tells something."""
 _NAMED: Final = r"^(?: outlet| agency| channel| broadcaster| newspaper)?,? (?:the |called )?[A-Z]"
 
 _TITLE: Final = r"[„“\"«»][^„“”\"«»]{2,30}[“”\"«»]|(?-u:\b)[A-Z]{3,}(?-u:\b)"
@@ -66,7 +69,7 @@ CHECK = Check(
     find=_FIND,
     flag=outside_quotation()
     & (
-        pl.col("before").str.contains(r"(?i-u:\b(?:through|via|by|to|on|according to|citing|in) (?:the )?$)")
+        (pl.col("before").str.contains(_CHANNEL) & ~pl.col("match").str.contains(_PLACE))
         | pl.col("after").str.slice(0, 60).str.contains(_SOURCE)
         | pl.col("match").str.contains("reports")
     )
