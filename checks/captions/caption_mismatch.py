@@ -57,7 +57,7 @@ CHECK = Check(
     find=_FIND,
     flag=~_elsewhere(_NAME) & ~pl.col("match").str.contains("day$"),
     level=pl.when(_OTHER_YEAR.fill_null(value=False)).then(pl.lit("warning")).otherwise(pl.lit("info")),
-    group=pl.format("{}:{}", "field", "start"),
+    group=pl.format("{}:{}", "field", "line"),
     reads=("title", "text"),
     message=pl.format("“{}” occurs nowhere in the story.", "match"),
     fix="Use a picture of the story's own events, or label it a file photo and say when and where it was taken.",
