@@ -49,8 +49,9 @@ def costs(batch: pl.DataFrame, checks: Sequence[Check]) -> Iterator[tuple[Check,
     """Yield each of ``checks`` with its cost in searches and the number of its findings on ``batch`` (ARTICLE)."""
     frames = cut_units(batch)
     search = spent(lambda: frames[Unit.SENTENCE].select(pl.col("text").str.contains("harbourmaster")))
+    covered = engine.covered(frames, checks)
     for check in checks:
-        rows = frames[check.unit].filter(engine.covers(check))
+        rows = covered[engine.scope(check)]
         found = engine.hits(rows, batch, check)
         yield (
             check,

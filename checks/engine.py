@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import polars as pl
 
-from copydesk.checks import across
+from copydesk.checks import across, threads
 from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Unit
 from copydesk.checks.units import LINE, cut, cut_units
 
@@ -53,16 +52,18 @@ def examine(
     """
     frames = cut_units(articles)
     asked = _asked(checks, frames[Unit.ARTICLE])
-    covered = _covered(frames, asked)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = pool.map(lambda check: hits(covered[_scope(check)], articles, check, elsewhere), asked)
+    rows = covered(frames, asked)
+    found = threads.each(
+        lambda check: hits(rows[scope(check)], articles, check, elsewhere),
+        {" ".join((check.code, *sorted(check.languages))): check for check in asked},
+    )
     ordered = in_order(pl.concat([_NOTHING, *found]))
     findings = _complete(ordered, frames[Unit.LINE], articles["id"])
     return Examined(
         findings=findings,
         verdicts=_verdicts(frames, findings, checks, articles["id"]),
         lines=frames[Unit.LINE].select(pl.col(name).cast(dtype) for name, dtype in LINE.items()),
-        traces=_traces(covered, checks if traced else ()),
+        traces=_traces(rows, checks if traced else ()),
     )
 
 
@@ -78,13 +79,14 @@ def covers(check: Check) -> pl.Expr:
     return pl.all_horizontal(spoken, *given)
 
 
-_AT_ONCE: Final = 2
-"""Checks that run side by side: for one article most of the time goes into compiling patterns, on one core each."""
 _NOTHING: Final = pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
-_Scope = tuple[Unit, frozenset[str], frozenset[str]]
+_PLACE: Final = frozenset({"row", "field", "line", "start", "end", "text"})
+_TOLD: Final = ("message", "level", "fixed", "evidence", "group")
+Scope = tuple[Unit, frozenset[str], frozenset[str]]
 
 
-def _scope(check: Check) -> _Scope:
+def scope(check: Check) -> Scope:
+    """Return what decides which rows ``check`` can judge: checks of one scope are asked of the same rows."""
     return check.unit, frozenset(check.languages), frozenset(check.needs)
 
 
@@ -104,20 +106,39 @@ def _worded(check: Check, spoken: set[str]) -> Iterator[Check]:
         yield replace(asked, gate=how.gate, hints=(), derived=how.derived)
 
 
-def _covered(frames: Mapping[Unit, pl.DataFrame], checks: Sequence[Check]) -> Mapping[_Scope, pl.DataFrame]:
-    """Return the rows that each check can judge, filtered once for all the checks that ask for the same."""
-    found: dict[_Scope, pl.DataFrame] = {}
+def covered(frames: Mapping[Unit, pl.DataFrame], checks: Iterable[Check]) -> Mapping[Scope, pl.DataFrame]:
+    """Return by ``scope`` the rows that each of ``checks`` can judge, with the columns that they read.
+
+    ``capitals`` is added where one of them has hints: the text has no small letter.
+    """
+    same: dict[Scope, list[Check]] = {}
     for check in checks:
-        if _scope(check) not in found:
-            found[_scope(check)] = frames[check.unit].filter(covers(check))
-    return found
+        same.setdefault(scope(check), []).append(check)
+    hinted = {check.unit for group in same.values() for check in group if check.hints}
+    marked = {
+        unit: frame.with_columns(capitals=~pl.col("text").str.contains("[a-z]")) if unit in hinted else frame
+        for unit, frame in frames.items()
+    }
+    return {asked: _judged(marked[asked[0]], group) for asked, group in same.items()}
 
 
-def _traces(covered: Mapping[_Scope, pl.DataFrame], checks: Sequence[Check]) -> pl.DataFrame:
+def _judged(frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
+    """Return the rows of ``frame`` that ``checks``, all of one scope, can judge."""
+    told = frame.select(covers(checks[0])).to_series()
+    rows = _narrowed(frame, frozenset().union(*map(_read, checks)))
+    return rows if told.all() else rows.filter(told)
+
+
+def _narrowed(frame: pl.DataFrame, columns: Set[str]) -> pl.DataFrame:
+    """Return ``frame`` without other than ``columns``: each row that is kept is copied as wide as it is."""
+    return frame.select(name for name in frame.columns if name in columns)
+
+
+def _traces(rows: Mapping[Scope, pl.DataFrame], checks: Sequence[Check]) -> pl.DataFrame:
     left = [TRACE.to_frame()]
     for check, how in across.comparing(checks):
         try:
-            left.append(across.traces(covered[_scope(check)], check, how))
+            left.append(across.traces(rows[scope(check)], check, how))
         except Exception as error:
             raise CheckError(check.code, error) from error
     return pl.concat(left)
@@ -138,13 +159,14 @@ def hits(
         CheckError: the check failed; it is named.
     """
     try:
+        frame = _narrowed(frame, _read(check))
         if elsewhere is not None:
             frame, check = across.informed(frame, check, elsewhere)
         asked = [] if check.gate is None else [check.gate]
         if check.hints:
             asked.append(_hinted(check.hints))
         if asked:
-            frame = frame.filter(*asked)
+            frame = cut.kept(frame, *asked)
         if check.find is not None and frame.height:
             frame = cut.matches(frame.drop("end"), check.find)
         if frame.is_empty():
@@ -155,12 +177,20 @@ def hits(
             )
         for step in _steps(check.derived):
             frame = frame.with_columns(step)
-        found = frame.filter(check.flag)
+        found = cut.kept(frame, check.flag)
         if found.is_empty():  # A message's patterns would be compiled for nothing.
             return _NOTHING
         return found.select(_row(check, name) for name in _FRAME)
     except Exception as error:
         raise CheckError(check.code, error) from error
+
+
+def _read(check: Check) -> frozenset[str]:
+    """Return the columns that ``check`` reads, and those by which a finding is placed."""
+    every = (check.gate, check.flag, *check.derived, *(getattr(check, name) for name in _TOLD))
+    compared = () if check.across is None else (check.across.key, check.across.value, check.across.found)
+    read = (one.meta.root_names() for one in (*every, *compared) if one is not None)
+    return _PLACE.union({"capitals"} if check.hints else (), *read)
 
 
 def _steps(columns: Iterable[pl.Expr]) -> Iterator[list[pl.Expr]]:
@@ -179,8 +209,7 @@ def _steps(columns: Iterable[pl.Expr]) -> Iterator[list[pl.Expr]]:
 
 def _hinted(hints: Sequence[str]) -> pl.Expr:
     """Return whether ``text`` holds one of ``hints``, or is in capitals throughout."""
-    text = pl.col("text").str
-    return text.contains("|".join(map(re.escape, hints))) | ~text.contains("[a-z]")
+    return pl.col("text").str.contains("|".join(map(re.escape, hints))) | pl.col("capitals")
 
 
 def _row(check: Check, name: str) -> pl.Expr:

@@ -1,0 +1,28 @@
+"""Threads that stay: what is done again is done where it was done before, and what fails is told."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from copydesk.checks import threads
+
+
+def test_a_name_keeps_its_thread() -> None:
+    first = threads.each(lambda _: threading.get_ident(), {"a": 1, "b": 2})
+    assert threads.each(lambda _: threading.get_ident(), {"a": 3, "b": 4}) == first
+    assert len({*first, threading.get_ident()}) == 3
+
+
+def test_results_stand_in_order_and_the_first_failure_is_raised_once_all_are_done() -> None:
+    done: list[int] = []
+
+    def work(item: int) -> int:
+        done.append(item)
+        return 12 // item
+
+    assert threads.each(work, {"c": 4, "a": 1, "b": 2}) == [3, 12, 6]
+    with pytest.raises(ZeroDivisionError):
+        threads.each(work, {"c": 3, "a": 0, "b": 6})
+    assert sorted(done[3:]) == [0, 3, 6]
