@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import across, threads
+from copydesk.checks.fingerprints import fingerprints
 from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Unit
 from copydesk.checks.units import LINE, cut, cut_units
 
@@ -233,27 +233,9 @@ def _complete(findings: pl.DataFrame, lines: pl.DataFrame, ids: pl.Series) -> pl
         findings.with_columns(article_id=ids.gather(findings["row"]))
         .join(begin, on=["row", "field", "line"], how="left", maintain_order="left")
         .with_columns(column=pl.col("start").cast(pl.Int64) - pl.col("begin").fill_null(0) + 1)
-        .with_columns(wording=pl.col("excerpt").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " "))
-        .with_columns(occurrence=pl.int_range(pl.len()).over("article_id", "code", "field", "wording"))
-        .with_columns(fingerprint=_fingerprint())
+        .with_columns(fingerprint=fingerprints())
         .select(pl.col(name).cast(dtype) for name, dtype in FINDING.items())
     )
-
-
-def _fingerprint() -> pl.Expr:
-    """Return 16 hexadecimal digits of what a finding is, whatever was edited elsewhere in its article.
-
-    Polars' hash promises no stability between versions: SHA-256 does, over the distinct keys only.
-    """
-    key = pl.concat_str(
-        "article_id", "code", "field", "wording", pl.col("occurrence").cast(pl.String), separator="\x1f"
-    )
-    return key.map_batches(_digest, return_dtype=pl.String)
-
-
-def _digest(keys: pl.Series) -> pl.Series:
-    digests = [hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16] for key in keys]
-    return pl.Series(keys.name, digests, dtype=pl.String)
 
 
 def _verdicts(
