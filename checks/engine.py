@@ -103,13 +103,14 @@ def _worded(check: Check, spoken: set[str]) -> Iterator[Check]:
     for code in sorted(check.wordings.keys() & spoken):
         how = check.wordings[code]
         asked = replace(check, languages=frozenset({code}), find=how.find, flag=how.flag)
-        yield replace(asked, gate=how.gate, hints=(), derived=how.derived)
+        yield replace(asked, gate=how.gate, hints=(), together=False, derived=how.derived)
 
 
 def covered(frames: Mapping[Unit, pl.DataFrame], checks: Iterable[Check]) -> Mapping[Scope, pl.DataFrame]:
     """Return by ``scope`` the rows that each of ``checks`` can judge, with the columns that they read.
 
-    ``capitals`` is added where one of them has hints: the text has no small letter.
+    Two are added where they ask for them: ``capitals``, the text has no small letter, for checks with hints; and
+    ``maybe``, one of the patterns that are searched together stands in it.
     """
     same: dict[Scope, list[Check]] = {}
     for check in checks:
@@ -119,14 +120,19 @@ def covered(frames: Mapping[Unit, pl.DataFrame], checks: Iterable[Check]) -> Map
         unit: frame.with_columns(capitals=~pl.col("text").str.contains("[a-z]")) if unit in hinted else frame
         for unit, frame in frames.items()
     }
-    return {asked: _judged(marked[asked[0]], group) for asked, group in same.items()}
+    judged = threads.each(
+        lambda asked: _judged(marked[asked[0]], same[asked]), {f"{asked}": asked for asked in same}
+    )
+    return dict(zip(same, judged, strict=True))
 
 
 def _judged(frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
     """Return the rows of ``frame`` that ``checks``, all of one scope, can judge."""
     told = frame.select(covers(checks[0])).to_series()
     rows = _narrowed(frame, frozenset().union(*map(_read, checks)))
-    return rows if told.all() else rows.filter(told)
+    rows = rows if told.all() else rows.filter(told)
+    together = [f"(?:{check.find})" for check in checks if check.together]
+    return rows.with_columns(maybe=pl.col("text").str.contains("|".join(together))) if together else rows
 
 
 def _narrowed(frame: pl.DataFrame, columns: Set[str]) -> pl.DataFrame:
@@ -162,9 +168,7 @@ def hits(
         frame = _narrowed(frame, _read(check))
         if elsewhere is not None:
             frame, check = across.informed(frame, check, elsewhere)
-        asked = [] if check.gate is None else [check.gate]
-        if check.hints:
-            asked.append(_hinted(check.hints))
+        asked = tuple(_asks(check))
         if asked:
             frame = cut.kept(frame, *asked)
         if check.find is not None and frame.height:
@@ -190,7 +194,7 @@ def _read(check: Check) -> frozenset[str]:
     every = (check.gate, check.flag, *check.derived, *(getattr(check, name) for name in _TOLD))
     compared = () if check.across is None else (check.across.key, check.across.value, check.across.found)
     read = (one.meta.root_names() for one in (*every, *compared) if one is not None)
-    return _PLACE.union({"capitals"} if check.hints else (), *read)
+    return _PLACE.union({"capitals", "maybe"}, *read)
 
 
 def _steps(columns: Iterable[pl.Expr]) -> Iterator[list[pl.Expr]]:
@@ -207,9 +211,14 @@ def _steps(columns: Iterable[pl.Expr]) -> Iterator[list[pl.Expr]]:
         yield step
 
 
-def _hinted(hints: Sequence[str]) -> pl.Expr:
-    """Return whether ``text`` holds one of ``hints``, or is in capitals throughout."""
-    return pl.col("text").str.contains("|".join(map(re.escape, hints))) | pl.col("capitals")
+def _asks(check: Check) -> Iterator[pl.Expr]:
+    """Yield what is asked of a row before the pattern of ``check`` is searched in it."""
+    if check.together:
+        yield pl.col("maybe")
+    if check.gate is not None:
+        yield check.gate
+    if check.hints:
+        yield pl.col("text").str.contains("|".join(map(re.escape, check.hints))) | pl.col("capitals")
 
 
 def _row(check: Check, name: str) -> pl.Expr:

@@ -22,10 +22,6 @@ _DOCUMENT: Final = (
     r"|framework|dossier|memo|petition|open letter"
     r"|analysis|court filing|complaint|inquiry report|peace plan|draft (?:law|bill|agreement|report))"
 )
-_HINTS: Final = (
-    "eport", "tudy", "urvey", "oll ", "eview", "udit", "awsuit", "ndictment", "aper ", "ramework", "ossier", "emo ",
-    "etition", "etter ", "nalysis", "iling", "omplaint", "eace ", "raft ",
-)  # fmt: skip
 _LEANS: Final = (
     r"(?:found|finds|shows?|showed|said|says|suggests?|suggested|concluded|concludes"
     r"|warned|warns|revealed|reveals"
@@ -39,8 +35,8 @@ CHECK = Check(
     name="no-link-for-document",
     unit=Unit.SENTENCE,
     gate=~pl.col("linked") & (pl.col("role") == "body"),
-    hints=_HINTS,
     find=_FIND,
+    together=True,
     flag=outside_quotation() & (pl.int_range(pl.len()).over("row") == 0),
     message=pl.format("“{}”: the article has no link to it.", "match"),
     fix="Link to the document, or say where it can be read.",

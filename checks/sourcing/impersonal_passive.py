@@ -66,6 +66,7 @@ CHECK = Check(
     name="impersonal-passive",
     unit=Unit.SENTENCE,
     find=_FIND,
+    together=True,
     flag=outside_quotation()
     & ~named_nearby()
     & ~pl.col("after").str.contains(r"^ (?:by|in) (?:the )?[A-Z\d]|\bby (?:the )?[A-Z]"),

@@ -30,10 +30,6 @@ _FIND = (
     r"|(?:baseless|unfounded|debunked|discredited) (?:claims?|allegations?"
     r"|accusations?|theor(?:y|ies)|rumou?rs?|assertions?|conspiracy))\b)"
 )
-_HINTS = (
-    "vidence", "roof", "asis", "oundation", "alsely", "rongly", "aseless", "rroneous", "isleading", "nfounded",
-    "ebunked", "iscredited",
-)  # fmt: skip
 _BASIS = (
     r"(?i-u:\b(?:according to|fact[- ]?check\w*|court|judge|audit|investigation|study"
     r"|studies|records|data|documents|inquiry|review|officials have|experts at)\b)"
@@ -43,8 +39,8 @@ CHECK = Check(
     code="UNS005",
     name="narrator-verdict",
     unit=Unit.SENTENCE,
-    hints=_HINTS,
     find=_FIND,
+    together=True,
     flag=outside_quotation() & ~pl.col("paragraph").str.contains(_BASIS),
     message=pl.format("“{}”: the paragraph shows nothing that this verdict rests on.", "match"),
     fix="Say in the paragraph who checked it and what they found.",
