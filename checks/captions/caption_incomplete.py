@@ -18,6 +18,7 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon, words
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH, TOLD
 
 _TEXT: Final = pl.col("text").str
@@ -51,10 +52,11 @@ _DRAWN: Final = (
     r"(?i-u:\b(?:diagram|graphic|graph|map|chart|illustration|impression|render|simulat"
     r"|stock|logo|screenshot|module)\w*\b)"
 )
-_UNSOURCED: Final = _TEXT.contains(_TOLL) & ~_TEXT.contains(TOLD)
+_UNSOURCED: Final = pl.col("toll") & ~cut.where(pl.col("toll"), pl.col("text")).str.contains(TOLD)
+_TEN_WORDS: Final = r"^\s*(?:\S+\s+){9}\S"
 _VERBLESS: Final = (
     pl.col("shaped")
-    & (pl.col("wording").str.count_matches(r"\S+") >= 10)
+    & pl.col("wording").str.contains(_TEN_WORDS)
     & ~pl.col("wording").str.contains(f"{_VERB}|{_DRAWN}")
     & ~pl.col("wording").str.replace_all(_JOINS, "|").str.replace_all(_LEADS, "#").str.contains(_ACTS)
 )
@@ -63,8 +65,9 @@ CHECK = Check(
     code="CAP004",
     name="caption-incomplete",
     unit=Unit.CAPTION,
-    flag=(pl.col("copy") == 1) & (_UNSOURCED | _VERBLESS),
-    message=pl.when(_UNSOURCED)
+    derived=(_TEXT.contains(_TOLL).alias("toll"), _UNSOURCED.alias("unsourced")),
+    flag=(pl.col("copy") == 1) & (pl.col("unsourced") | _VERBLESS),
+    message=pl.when("unsourced")
     .then(pl.lit("The picture does not show this toll, and the caption does not say whose figure it is."))
     .otherwise(pl.lit("The caption has no verb: it does not say what happens.")),
     fix="Say who does what, where and when; attribute what the picture does not show.",
@@ -72,6 +75,6 @@ CHECK = Check(
     confidence=Confidence.LOW,
     why="Who, what, where and when: no caption is complete without them (AP caption style).",
     rule="https://revolutionsincommunication.com/journalism/write-a-cutline",
-    level=pl.when(_UNSOURCED).then(pl.lit("warning")).otherwise(pl.lit("info")),
+    level=pl.when("unsourced").then(pl.lit("warning")).otherwise(pl.lit("info")),
     languages=ENGLISH,
 )

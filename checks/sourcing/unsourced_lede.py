@@ -32,20 +32,23 @@ _IN_COURT: Final = words(
 )
 _BODY: Final = pl.col("role") == "body"
 _PARAGRAPH: Final = within.count_before(pl.col("new_paragraph")) + pl.col("new_paragraph").cast(pl.Int64)
-_EARLY: Final = cut.where(pl.col("at") <= 2, pl.col("text")).str
-_SOURCED: Final = _EARLY.contains('[“"«]') | _EARLY.contains(TOLD)
 _LEDE: Final = cut.where(pl.col("at") == 1, pl.col("text")).str
+_ACCUSES: Final = _LEDE.contains(_CONTENTIOUS) & ~_LEDE.contains(_IN_COURT)
+_EARLY: Final = cut.where(pl.col("accused") & (pl.col("at") <= 2), pl.col("text")).str
+_SOURCED: Final = _EARLY.contains('[“"«]') | _EARLY.contains(TOLD)
 
 CHECK = Check(
     code="UNS007",
     name="unsourced-lede",
     unit=Unit.SENTENCE,
     gate=_BODY & (pl.col("sentences_before") <= 2),
-    derived=(_PARAGRAPH.alias("at"), _SOURCED.alias("sourced")),
-    flag=(within.others(pl.col("sourced")) == 0)
-    & ~pl.col("sourced")
-    & _LEDE.contains(_CONTENTIOUS)
-    & ~_LEDE.contains(_IN_COURT),
+    derived=(
+        _PARAGRAPH.alias("at"),
+        _ACCUSES.alias("accuses"),
+        (within.total(pl.col("accuses")) > 0).alias("accused"),
+        _SOURCED.alias("sourced"),
+    ),
+    flag=pl.col("accuses") & (within.total(pl.col("sourced")) == 0),
     message=pl.lit("The story opens with a contentious claim, and its first two paragraphs name no source."),
     fix="Name the source in the first paragraph, or in the second at the latest.",
     severity=Severity.INFO,
