@@ -251,14 +251,16 @@ def _verdicts(
     frames: Mapping[Unit, pl.DataFrame], findings: pl.DataFrame, checks: Sequence[Check], ids: pl.Series
 ) -> pl.DataFrame:
     """Return the count of findings for each article and check, null where the check covers it not."""
-    facts = frames[Unit.ARTICLE]
-    rows = [facts.select("row", code=pl.lit(check.code), covered=covers(check)) for check in checks]
-    if not rows:
+    if not checks:
         return pl.DataFrame(schema=VERDICT)
-    every = pl.concat(rows)
+    facts = frames[Unit.ARTICLE]
+    every = pl.concat(
+        [facts.select("row", code=pl.lit(check.code), covered=covers(check)) for check in checks]
+    )
     counts = findings.group_by("row", "code").agg(found=pl.len())
-    return every.join(counts, on=["row", "code"], how="left", maintain_order="left").select(
-        article_id=ids.gather(every["row"]),
-        code="code",
-        count=pl.when("covered").then(pl.col("found").fill_null(0)).cast(pl.UInt32),
+    block = {check.code: number * facts.height for number, check in enumerate(checks)}
+    places = counts["row"] + counts["code"].replace_strict(block, return_dtype=pl.UInt32)
+    found = pl.zeros(every.height, dtype=pl.UInt32, eager=True).scatter(places, counts["found"])
+    return every.select(
+        article_id=ids.gather(every["row"]), code="code", count=pl.when("covered").then(found)
     )

@@ -29,7 +29,9 @@ def ledger(verdicts: pl.DataFrame, checks: Sequence[Check], articles: pl.DataFra
     Raises:
         ValueError: ``verdicts`` and ``articles`` are not about the same articles.
     """
-    columns = {check.code: _counts(verdicts, check.code) for check in checks}
+    nobody = verdicts.clear()
+    each = verdicts.with_columns(pl.col("count").cast(COUNT)).partition_by("code", as_dict=True)
+    columns = {check.code: each.get((check.code,), nobody) for check in checks}
     told = [counts for counts in columns.values() if counts.height]
     known = _records(articles) if articles is not None else (told or [_no_articles()])[0].select("article_id")
     for counts in told:
@@ -41,10 +43,6 @@ def ledger(verdicts: pl.DataFrame, checks: Sequence[Check], articles: pl.DataFra
     ).with_columns(_blank_is_missing("article_id"))
 
 
-def _counts(verdicts: pl.DataFrame, code: str) -> pl.DataFrame:
-    return verdicts.filter(pl.col("code") == code).select("article_id", pl.col("count").cast(COUNT))
-
-
 def _ids(known: pl.DataFrame) -> pl.Series:
     return known["article_id"]
 
@@ -54,11 +52,11 @@ def _no_articles() -> pl.DataFrame:
 
 
 def _records(articles: pl.DataFrame) -> pl.DataFrame:
-    text = pl.col("text").fill_null("").str.strip_chars()
-    return articles.select(
+    stripped = articles.with_columns(pl.col("text").fill_null("").str.strip_chars())
+    return stripped.select(
         pl.col("id").alias("article_id"),
-        _words(text).cast(COUNT).alias("words"),
-        text.str.len_chars().cast(COUNT).alias("text_chars"),
+        _words(pl.col("text")).cast(COUNT).alias("words"),
+        pl.col("text").str.len_chars().cast(COUNT).alias("text_chars"),
         _blank_is_missing("url").str.strip_chars(),
         _blank_is_missing("language").str.strip_chars(),
         "published",
