@@ -149,21 +149,20 @@ def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     The same as ``matches``, but ``before`` and ``after`` reach to the next match on either side, so that a text with
     very many of them costs what its length costs.
     """
-    hits = kept(frame, pl.col("text").str.contains(pattern)).with_row_index("_hit")
-    if hits.is_empty():
+    texts = kept(frame.select("text", "start").with_row_index("_at"), pl.col("text").str.contains(pattern))
+    if texts.is_empty():
         # Each use of a pattern compiles it, which for one short article costs more than all the rest.
         none = [pl.lit(None, pl.String).alias(name) for name in ("match", "before", "after")]
-        return hits.drop("_hit").with_columns(*none, pl.col("start").cast(I64), end=pl.lit(None, I64))
+        return frame.clear().with_columns(*none, pl.col("start").cast(I64), end=pl.lit(None, I64))
     parts = (
-        hits.select("_hit", "text", "start")
-        .pipe(pieces, pattern)
+        pieces(texts, pattern)
         .with_columns(match=pl.col("text").str.extract(pattern, 0))
         .with_columns(before=pl.col("text").str.strip_suffix(pl.col("match").fill_null("")))
     )
-    same = pl.col("_hit") == pl.col("_hit").shift(-1)
+    same = pl.col("_at") == pl.col("_at").shift(-1)
     found = parts.with_columns(
         after=pl.when(same).then(pl.col("before").shift(-1)).fill_null(""),
         end=pl.col("start") + chars("text"),
     ).filter(pl.col("match").is_not_null())
-    placed = found.with_columns(start=pl.col("end") - chars("match")).drop("text")
-    return hits.drop("start").join(placed, on="_hit", how="inner", maintain_order="left_right").drop("_hit")
+    placed = found.with_columns(start=pl.col("end") - chars("match"))
+    return frame.drop("start")[placed["_at"]].hstack(placed.drop("_at", "text"))
