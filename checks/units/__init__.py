@@ -48,11 +48,12 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     every = lines.lines(numbered)
     facts = _facts(numbered, every)
     told = every.join(facts, on="row", maintain_order="left")
+    running = told.filter(pl.col("role").is_in(["body", "deck"])).drop(lines.WHOLE)
     with ThreadPoolExecutor(1) as pool:
         shown = pool.submit(captions.captions, every, numbered)
-        told_sentences = sources.annotate(sentences.sentences(told))
+        told_sentences = sources.annotate(sentences.sentences(running))
         voices = pool.submit(_voices, told_sentences)
-        quoted = quotes.quotes(told, told_sentences)
+        quoted = quotes.quotes(running, told_sentences)
     frames = {
         Unit.LINE: told,
         Unit.SENTENCE: told_sentences,
@@ -128,6 +129,7 @@ def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
             complete=pl.col("has_authors") | pl.col("on_page").fill_null(False),
             dated=pl.col("has_date").fill_null(False) | pl.col("published").is_not_null(),
         )
+        .drop("has_authors", "named", "has_date", "on_page")
     )
 
 

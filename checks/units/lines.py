@@ -18,6 +18,8 @@ KEPT = (
     "signs",
 )
 """Measures that checks may read beside the role; null on lines of other fields than the text."""
+WHOLE = ("n", "captioned", "credited", "run", "in_form", "half", "ending", "signs")
+"""Those of them that speak of a line as a whole, and of no sentence or quotation in it."""
 
 _FORM_REACH = 2
 """Lines of furniture on either side of a comment form's own words that are taken for its fields."""

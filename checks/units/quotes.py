@@ -32,10 +32,10 @@ _REACH: Final = 250
 
 
 def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """Find the quotations in body and standfirst lines.
+    """Find the quotations in lines of running text.
 
     Args:
-        lines: row, field, line, start, text, role.
+        lines: row, field, line, start and text.
         sentences: the same lines cut into sentences, each with its ``cue``.
 
     Returns:
@@ -48,11 +48,8 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     place = ["row", "field", "line"]
     told = sentences.select(*place, "cue", paragraph=pl.col("new_paragraph").cum_sum()).drop_nulls("cue")
     first = told.filter(pl.col("paragraph").ne_missing(pl.col("paragraph").shift(1)))
-    running = (
-        lines.filter(pl.col("role").is_in(["body", "deck"]))
-        .join(first.drop("paragraph"), on=place, how="left", maintain_order="left")
-        .pipe(_paragraphs)
-    )
+    cued = lines.join(first.drop("paragraph"), on=place, how="left", maintain_order="left")
+    running = _paragraphs(cued)
     words = pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32)
     found = _quotations(running.drop("end", strict=False)).with_columns(words=words)
     return found.with_columns(speaker=_speaker())  # alone, in the thread that has compiled the cues before
@@ -131,7 +128,8 @@ def _unclosed() -> pl.Expr:
     """Return whether a paragraph's last quotation goes on in the next one."""
     text = pl.col("quoting").str
     curly = text.count_matches("“", literal=True) > text.count_matches("”", literal=True)
-    pointed = text.count_matches("«", literal=True) > text.count_matches("»", literal=True)
+    guillemets = cut.where(text.contains("«", literal=True), pl.col("quoting")).str
+    pointed = guillemets.count_matches("«", literal=True) > guillemets.count_matches("»", literal=True)
     return curly | pointed | (text.count_matches(sources.STRAIGHT) % 2 == 1)
 
 

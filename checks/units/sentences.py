@@ -32,17 +32,16 @@ _END: Final = r"(?:[.!?…]+(?:[”“’\"')\]»«]|\[\d+\])*[ \t\u{a0}]+|[。�
 
 
 def sentences(lines: pl.DataFrame) -> pl.DataFrame:
-    """Cut body and standfirst lines into sentences.
+    """Cut lines of running text into sentences.
 
     Args:
-        lines: row, field, line, start, text and role.
+        lines: row, field, line, start and text.
 
     Returns:
         The same columns, a row a sentence: ``text`` and ``start`` are its own, ``end`` beside them,
         and ``paragraph``, the text of its line.
     """
-    running = lines.filter(pl.col("role").is_in(["body", "deck"]))
-    masked = running.with_columns(paragraph="text", masked=~pl.col("text").str.contains(_PRIVATE)).pipe(_mask)
+    masked = lines.with_columns(paragraph="text", masked=~pl.col("text").str.contains(_PRIVATE)).pipe(_mask)
     return (
         cut.pieces(masked, _END)
         .with_columns(_unmask().str.strip_chars_end())
