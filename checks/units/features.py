@@ -79,13 +79,13 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     Most lines of an article are long full sentences, of which no shape and no word of a page has anything to say:
     only the others are looked at closely.
     """
-    every = lines.pipe(_outline).with_row_index("_at")
-    close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped)
-    seen = every.join(close.select("_at", *_FILLED), on="_at", how="left", maintain_order="left")
-    filled = seen.with_columns(
-        pl.col(name).fill_null(value) for name, value in _FILLED.items() if value is not None
+    every = lines.pipe(_outline)
+    close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped).select(*_FILLED)
+    seen = pl.concat([close, pl.DataFrame([_FILLED], schema=close.schema)])
+    at = every.select(pl.when("odd").then(pl.col("odd").cum_sum() - 1).otherwise(close.height))
+    return (
+        every.drop("odd", "creditable", "pictured").hstack(seen[at.to_series()]).pipe(_worded).pipe(_placed)
     )
-    return filled.drop("_at", "odd", "creditable").pipe(_worded).pipe(_placed)
 
 
 def _outline(lines: pl.DataFrame) -> pl.DataFrame:
@@ -105,10 +105,12 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             colon=tail.str.ends_with(":"),
             short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
-            captioned=shapes.caption_shape(),
+            pictured=shapes.pictured(),
             creditable=shapes.credit_worded(cut.where(n <= _CAPTION, tail)),
         )
-        .with_columns(ending=shapes.ending_of(pl.when("creditable").then(tail)))
+        .with_columns(
+            captioned=shapes.caption_shape(), ending=shapes.ending_of(pl.when("creditable").then(tail))
+        )
         .with_columns(
             odd=~pl.col("full")
             | (n < _SHORT)

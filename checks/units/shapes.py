@@ -109,19 +109,22 @@ _CAPTION_OPENER: Final = (
 SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]+ ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
 _PICTURE_TEXT: Final = r"^!\[[^\]]{12}"
 """A picture in Markdown with its alternative text."""
+_OPENS_CAPTION: Final = f"{_CAPTION_OPENER}|{SLUG_DATE}|{_PICTURE_TEXT}"
 _DATED_PHOTO: Final = (
     r"^(?:In|On) this .{0,40}(?:photo|photograph|image|picture|frame)\b"
     r"|^This (?:photo|photograph|image|picture|illustration|graphic|figure) (?:was|has been)"
     r" (?:created|made|taken|drawn|released|provided|generated|supplied) by "
-    r"|(?:(?:in|from) (?:this|an?) (?:(?:undated|file|handout|still|combination|aerial|satellite|archive) )+"
+    r"|^© ?(?:\p{Lu}[\p{L}.'’-]*[ /]){2,5}.{30,}\.$",
+    r"(?:(?:in|from) (?:this|an?) (?:(?:undated|file|handout|still|combination|aerial|satellite|archive) )+"
     r"(?:photo|image|picture|frame)|in this (?:photo|photograph|picture|image) (?:taken|released|provided|dated|posted)"
     r"|(?:is|are) (?:(?:seen|pictured) (?:in|at|on|with|near|during|after|before|here|[a-z]+ing)(?-u:\b)"
     r"|shown (?:at|on|with|near|during|after|before|here|[a-z]+ing|in (?:this|\p{Lu}))(?-u:\b))"
     r"|\((?:left|right|centre|center|pictured|above)\)|, (?:left|right|center"
     r"|centre), )"
-    r"|(?: \.\.\. more|[.)] less)$"
-    r"|^© ?(?:\p{Lu}[\p{L}.'’-]*[ /]){2,5}.{30,}\.$"
+    r"|(?: \.\.\. more|[.)] less)$",
 )
+"""How captions say what kind of picture they stand below, at their beginning and further on; apart, as the first
+are not searched for within the line."""
 
 _DATED_SIGNS: Final = (
     r"hoto|mage|icture|frame|llustration|raphic|figure|seen |shown |\((?:left|right|cent|above)|, (?:left|right|cent)"
@@ -242,11 +245,15 @@ def credit_without_mark(text: pl.Expr) -> pl.Expr:
     return pl.coalesce(agency, text.str.slice(0, 80).str.extract(rf"^(© ?{_NAME}(?: {_NAME})*)"))
 
 
+def pictured() -> pl.Expr:
+    """Match what may tell of a picture: the cheap question before ``caption_shape``."""
+    return pl.col("head").str.contains(_DATED_SIGNS) | pl.col("head").str.starts_with("©")
+
+
 def caption_shape() -> pl.Expr:
-    """Match the customary openings and turns of captions."""
-    pictured = pl.col("head").str.contains(_DATED_SIGNS) | pl.col("head").str.starts_with("©")
-    worded = says(_CAPTION_OPENER, 700) | says(SLUG_DATE, 700) | says(_DATED_PHOTO, 700, pictured)
-    return worded | says(_PICTURE_TEXT, 700)
+    """Match the customary openings and turns of captions (``pictured`` known)."""
+    dated = (says(kind, 700, pl.col("pictured")) for kind in _DATED_PHOTO)
+    return pl.any_horizontal(says(_OPENS_CAPTION, 700), *dated)
 
 
 def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
