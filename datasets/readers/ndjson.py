@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,9 +15,8 @@ from copydesk.datasets.readers.source import Source
 CHUNK: Final = 32 << 20
 """Bytes after which a chunk is full, however few its lines."""
 
-_HALF_PAIR: Final = re.compile(
-    rb"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]", re.DOTALL
-)
+_NUL: Final = ("\0", "\\u0000")
+"""What Polars reads half a surrogate pair as, in a text and in a list or an object."""
 
 Line = tuple[int, bytes | None]
 
@@ -55,11 +53,13 @@ def _parse(source: Source, names: Names, chunk: list[Line]) -> Piece:
 def _at_once(names: Names, lines: list[bytes]) -> pl.DataFrame | None:
     """Return the records as text columns; None where they need the closer look, record by record."""
     data = b"\n".join(lines)
-    if b"\\u" in data and _HALF_PAIR.search(data):
-        return None  # Polars reads half a surrogate pair as a NUL
     own = {name for paths in names.paths.values() for path in paths for name in (path, path.split(".")[0])}
     try:
         frame = pl.read_ndjson(data, schema=dict.fromkeys(sorted(own), pl.String))
+        if frame.select(
+            pl.any_horizontal(pl.all().str.contains(mark, literal=True).any() for mark in _NUL)
+        ).item():
+            return None
         frame = frame.select(_coalesced(names.paths[target]).alias(target) for target in FIELDS)
     except pl.exceptions.PolarsError:
         return None
