@@ -19,7 +19,6 @@ PICTURE: Final = "!["
 _BEHIND: Final = r"^!\[[^\]]*\]\([^)]*\)[ _*]*([^\s\]\[!_*/].*)$"
 _FILE_NAME: Final = r"^(?:!\[)?[^\s\]]+\.(?i:jpe?g|png|gif|webp|svg)(?-u:\b)"
 """What stands for alternative text where nobody wrote one."""
-_NEXT_PICTURE: Final = r"^(?:Image|Picture|Media) (?:copyright|source|credit)\b"
 _MIN_KEY: Final = 20
 """Characters of wording below which two captions are too short to be called the same."""
 _TELLING: Final = 60
@@ -66,9 +65,10 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 def _credit_below() -> pl.Expr:
     """Return the credit on the line below, or on the line above where that line says whose the next picture is."""
-    below = pl.when(within.at(pl.col("role"), -1) == "credit").then(within.at(pl.col("text"), -1))
-    above = within.at(pl.col("text"), 1)
-    return pl.coalesce(below, pl.when(above.str.contains(_NEXT_PICTURE)).then(above)).alias("below")
+    credit = pl.col("role") == "credit"
+    shown = pl.when(credit).then("text")
+    above = pl.when(shapes.next_picture(credit)).then("text")
+    return pl.coalesce(within.at(shown, -1), within.at(above, 1)).alias("below")
 
 
 def _alone() -> pl.Expr:

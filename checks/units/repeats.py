@@ -90,11 +90,12 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns(among=_among())
     other = col("says_whole") | col("is_byline") | col("is_date") | shapes.titled_elsewhere()
     free = col("claim").is_null() & (col("n") >= 20) & ~other
+    credit = (col("claim") == "credit").fill_null(value=False)
     return lines.with_columns(
         free=free,
         often=_often(),
         length=col("wording").str.len_chars(),
-        credit_below=within.beside(col("claim") == "credit", -1),
+        credit_below=within.beside(credit & ~shapes.next_picture(credit), -1),
     ).with_columns(
         asked=pl.when(col("free") & col("n").is_between(2 * captions.OPENING, 1200)).then("text"),
         known=pl.when("often").then("text"),

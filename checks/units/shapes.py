@@ -93,6 +93,8 @@ _CREDIT_LINE: Final = (
     rf"|(?:{NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock"
     rf"|staff photo|submitted photo|contributed photo)))[)\]]?\.?$"
 )
+_RIGHTS: Final = r"[0-9]|[Rr]eserved"
+"""What stands in a notice on the rights of a page, and in no picture's credit."""
 _CREDIT_OPENS: Final = (
     rf"^(?i:{alternation(phrase for phrase in _CREDITS.phrases('opener') if ' ' in phrase)}"
     r"|cr[eé]dit(?:s|os?)?):?$"
@@ -100,6 +102,8 @@ _CREDIT_OPENS: Final = (
 """An opener of two words, or the word itself; "Photos" alone heads a section."""
 _SOURCE_LINE: Final = r"^(?i:(?:image|photo|picture) (?:source|credit|copyright)) ?: ?[^.!?]+$"
 """A label that can open nothing but a credit, whatever words follow."""
+_NEXT_PICTURE: Final = r"^(?i-u:image|picture|media) (?i-u:copyright|source|credit)(?-u:\b)"
+"""The label of a credit that stands between its picture and the caption."""
 _CREDIT_WORDS: Final = 5
 """Words in small letters beyond which a line tells more than whose picture it is."""
 _CAPTION_OPENER: Final = (
@@ -220,6 +224,17 @@ _CREDIT_SIGNS: Final = "|".join(
 def credit_opens(*where: pl.Expr) -> pl.Expr:
     """Match a line that announces a credit and gives none: the name stands on the next line."""
     return says(_CREDIT_OPENS, 40, *where, of="text")
+
+
+def notice() -> pl.Expr:
+    """Match a line on the rights of a page; one on those of a picture gives no year and reserves nothing."""
+    credit = pl.when("is_credit").then("tail").otherwise("ending")
+    return pl.col("owner") & cut.where(pl.col("owner"), credit).str.contains(_RIGHTS).fill_null(value=True)
+
+
+def next_picture(asked: pl.Expr) -> pl.Expr:
+    """Match a credit, of those that are ``asked``, whose label says that its picture's caption comes after it."""
+    return cut.where(asked, pl.col("text")).str.contains(_NEXT_PICTURE)
 
 
 def credit_worded(text: pl.Expr) -> pl.Expr:

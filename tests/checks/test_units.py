@@ -248,6 +248,20 @@ def test_a_caption_takes_the_credit_of_the_line_below() -> None:
     assert [row["credit"] for row in units(CREDIT_BELOW, Unit.CAPTION)] == ["Photo: Jan Velt / Reuters"]
 
 
+PICTURES_RIGHTS = {
+    "Image copyright Reuters": True,
+    "(Image: © Shutterstock)": True,
+    "© 2021 Getty Images": False,
+}
+CREDITS_ALONE = apart(PICTURES_RIGHTS)
+
+
+@pytest.mark.parametrize("line", PICTURES_RIGHTS)
+def test_the_rights_of_a_picture_are_told_from_those_of_the_page(line: str) -> None:
+    (found,) = each(Unit.LINE, CREDITS_ALONE)[line]
+    assert (found["role"] == "credit") == PICTURES_RIGHTS[line]
+
+
 OF_THE_RECORD = asked(
     story(),
     captions=[{"text": "The ferry at the pier", "credit": "Jan Velt"}, {"text": "Anna Krol on deck"}],
