@@ -8,8 +8,9 @@ Why
     again. Captions are at most two concise sentences, given once (AP caption style).
 Known limits
     Two pictures that truly share one caption are flagged as well. Captions under 20 letters are not compared. A line
-    without a caption's shape or a credit counts where it stands twice side by side, or three times and among
-    paragraphs: two such copies far apart can't be told from headings, nor from other lines that a page repeats.
+    without a caption's shape or a credit counts where it stands twice side by side, below two pictures in Markdown,
+    or three times and among paragraphs: two such copies far apart can't be told from headings, nor from other lines
+    that a page repeats.
 """
 
 import polars as pl

@@ -1,14 +1,15 @@
 """A caption says nearly the same as another caption, or as a paragraph of the article.
 
 What it flags
-    A caption of six words or more of which at least four in five stand in another caption near it; a caption whose
-    sentences open a paragraph of the running text; and the first copy of a caption that carries its credit, where an
-    earlier one has none: of all the copies it is the one to keep.
+    A caption of six words or more of which at least four in five stand in another caption near it, or that stands as
+    whole sentences in a paragraph of the running text; and the first copy of a caption that carries its credit, where
+    an earlier one has none: of all the copies it is the one to keep.
 Why
     Alternative text, caption and deck written from one another read as a repetition (AP caption style: short,
     and once).
 Known limits
-    Only the four captions before are compared; captions of one series that differ in a name may be flagged.
+    Only the four captions before are compared; captions of one series that differ in a name may be flagged. A caption
+    of which a paragraph says more in the same sentence is not.
 """
 
 import polars as pl

@@ -28,7 +28,9 @@ _NEAR: Final = 4
 _NEAR_WORDS: Final = 6
 _NEAR_SHARE: Final = 0.8
 _STOPS: Final = ".!?”\"’')"
-_STOPPED: Final = r"^[.!?]"
+_BEGINS: Final = r"^$|[.!?…:]\W*$"
+"""What stands before a whole sentence in its paragraph, and what follows it (``_STOPPED``)."""
+_STOPPED: Final = r"^(?:[.!?…]|$)"
 
 
 def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -45,7 +47,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         that it ends in), ``ending`` (that credit, or null), ``family`` (the same for all copies of one caption in the
         article), ``copy`` (1 for the first of them), ``first_line``, ``first`` (field and start of that copy, by which
         checks group), ``copies``, ``credited_copy`` (one of them has a credit), ``near_line`` (an earlier caption that
-        says nearly the same, or null), ``told_line`` (a paragraph that opens with the same words, or null).
+        says nearly the same, or null), ``told_line`` (a paragraph that holds the same sentences, or null).
     """
     lines = lines.with_columns(_credit_below(), alone=_alone())
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)
@@ -59,7 +61,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .sort("row", pl.col("field") != "text", "field", "start")
         .pipe(_count)
         .pipe(_near)
-        .pipe(_opening, lines)
+        .pipe(_told, lines, articles)
     )
 
 
@@ -192,17 +194,23 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def _count(found: pl.DataFrame) -> pl.DataFrame:
-    """Number the copies of each caption: the same wording, or one cut off where the other goes on."""
+    """Number the copies of each caption: the same wording, or one cut off where the other goes on.
+
+    Of those that begin as an earlier one and then part from it, those are copies that say the same to the end.
+    """
     key = pl.col("key")
     telling = (key.str.len_chars() >= _MIN_KEY) & ~pl.col("text").str.contains(_FILE_NAME)
     own = pl.when(telling).then(key.str.slice(0, 2 * OPENING))
     found = found.with_row_index("_at").with_columns(own=own)
     opening = pl.coalesce(*(_cut_off(offset) for offset in range(_NEAR, 0, -1)), "own")
-    found = found.with_columns(family=opening.fill_null(pl.format("#{}", "_at"))).drop("own")
+    found = found.with_columns(family=opening.fill_null(pl.format("#{}", "_at")))
     first = pl.col("key").first().over("row", "family")
     same = first.str.starts_with(pl.col("key")) | pl.col("key").str.starts_with(first)
+    apart = pl.format(
+        "#{}", pl.when(pl.col("own").is_null()).then(pl.col("_at").cast(pl.String)).otherwise("key")
+    )
     return (
-        found.with_columns(family=pl.when(same).then("family").otherwise(pl.format("#{}", "_at")))
+        found.with_columns(family=pl.when(same).then("family").otherwise(apart))
         .with_columns(
             copy=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("row", "family"),
             first_line=pl.col("line").first().over("row", "family"),
@@ -210,7 +218,7 @@ def _count(found: pl.DataFrame) -> pl.DataFrame:
             credited_copy=pl.col("credit").is_not_null().any().over("row", "family"),
             copies=pl.len().over("row", "family"),
         )
-        .drop("_at")
+        .drop("_at", "own")
     )
 
 
@@ -240,25 +248,38 @@ def _nearly(offset: int) -> pl.Expr:
     return pl.when(close).then(within.at(pl.col("line"), offset))
 
 
-def _opening(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``told_line``: the first paragraph that opens with all that the caption says, in whole sentences."""
+def _told(found: pl.DataFrame, lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Add ``told_line``: the first paragraph in which what the caption says stands in whole sentences."""
+    col = pl.col
+    paragraphs = lines.filter((col("field") == "text") & col("role").is_in(["body", "deck"]))
+    around = col("paragraph").str.splitn(col("said"), 2).struct
+    told = (
+        paragraphs.select("row", told_line="line", paragraph="text")
+        .join(_said_again(found, articles), on="row")
+        .filter(col("paragraph").str.contains(col("said"), literal=True))
+        .filter(
+            around.field("field_0").str.contains(_BEGINS) & around.field("field_1").str.contains(_STOPPED)
+        )
+        .group_by("row", "wording")
+        .agg(col("told_line").min())
+    )
+    return found.join(told, on=["row", "wording"], how="left", maintain_order="left")
+
+
+def _said_again(found: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Return row, wording and ``said`` (without the last stop) of captions whose words the text holds elsewhere."""
     col = pl.col
     said = col("wording").str.strip_chars().str.strip_chars_end(_STOPS)
-    rest = col("text").str.strip_chars_start().str.slice(said.str.len_chars())
-    long = (said.str.count_matches(" ") + 1 >= _NEAR_WORDS) & rest.str.contains(_STOPPED)
-    own = found.filter(~col("bare") & (col("shaped") | col("credit").is_not_null()) & long)
-    told = (
-        lines.join(own, on="row", how="semi")
-        .filter((col("field") == "text") & col("role").is_in(["body", "deck"]))
-        .select("row", told_line="line", paragraph="text", opening=col("text").str.slice(0, OPENING))
-        .unique(["row", "opening"], keep="first", maintain_order=True)
+    inside = col("field") == "text"
+    before = pl.when(inside).then(col("whole").str.slice(0, "start")).otherwise("whole")
+    after = pl.when(inside).then(col("whole").str.slice("end"))
+    again = before.str.contains(col("said"), literal=True) | after.str.contains(col("said"), literal=True)
+    return (
+        found.filter(~col("bare"))
+        .with_columns(said=said)
+        .filter(col("said").str.count_matches(" ") + 1 >= _NEAR_WORDS)
+        .join(articles.select("row", whole="text"), on="row")
+        .filter(again.fill_null(value=False))
+        .select("row", "wording", "said")
+        .unique()
     )
-    same = (
-        own.select("row", "wording", said=said, opening=said.str.slice(0, OPENING))
-        .unique(["row", "wording"])
-        .join(told, on=["row", "opening"])
-        .filter(col("paragraph").str.starts_with(col("said")))
-        .filter(col("paragraph").str.slice(col("said").str.len_chars()).str.contains(_STOPPED))
-        .select("row", "wording", "told_line")
-    )
-    return found.join(same, on=["row", "wording"], how="left", maintain_order="left")

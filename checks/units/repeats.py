@@ -35,6 +35,11 @@ _SENTENCE: Final = 60
 _READER: Final = r"(?-u:\b)[Yy]our?(?-u:\b)"
 """A word by which a page speaks to its reader."""
 
+_STAMP: Final = (
+    r"(?:19|20)[0-9]{2}[^0-9\p{L}]+(?:at )?[0-9]{1,2}[:.][0-9]{2}|[0-9][:.][0-9]{2} ?(?i-u:[ap]\.?m\b)"
+)
+"""A time of day behind a year, or with its half of the day: when an article was published, beside its author."""
+
 _LONG: Final = 30
 """Characters of wording from which a caption is known again where it is part of another."""
 
@@ -88,12 +93,13 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what a line is compared with others by; only the first few words of most lines are."""
     col = pl.col
     lines = lines.with_columns(among=_among())
-    other = col("says_whole") | col("is_byline") | col("is_date") | shapes.titled_elsewhere()
+    stamp = shapes.says(_STAMP, shapes.TAIL, ~col("full"))
+    other = col("says_whole") | col("is_byline") | col("is_date") | stamp | shapes.titled_elsewhere()
     free = col("claim").is_null() & (col("n") >= 20) & ~other
     credit = (col("claim") == "credit").fill_null(value=False)
     return lines.with_columns(
         free=free,
-        often=_often(),
+        often=_often() | _below_two(lines),
         length=col("wording").str.len_chars(),
         credit_below=within.beside(credit & ~shapes.next_picture(credit), -1),
     ).with_columns(
@@ -135,6 +141,15 @@ def _often() -> pl.Expr:
     col = pl.col
     plain = ~col("full") & ~col("bullet") & ~col("colon")
     return (col("times") >= _OFTEN) & plain & (3 * col("among").sum().over("row", "key") >= col("times"))
+
+
+def _below_two(lines: pl.DataFrame) -> pl.Expr:
+    """Match a line that stands below two pictures of its article: in Markdown these are seen."""
+    shown = pl.col("text").str.starts_with(captions.PICTURE)
+    if not lines.select(shown.any()).item():
+        return pl.lit(value=False)
+    words = pl.when(~shown & within.beside(shown, 1) & (pl.col("key") != "") & ~pl.col("full")).then("key")
+    return words.is_not_null() & pl.struct("row", words).is_duplicated()
 
 
 def _among() -> pl.Expr:
