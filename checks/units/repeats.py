@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import captions, shapes, within
+from copydesk.checks.units import captions, cut, shapes, within
 
 _LISTED: Final = 3.5
 """Log odds above which a repeated line is an entry of a list of other articles rather than a caption."""
@@ -23,11 +23,20 @@ _NEAR: Final = 4
 _OFTEN: Final = 3
 """Times that a line must stand in an article to be known by that alone."""
 
+_NEVER: Final = 1000
+"""Copies among paragraphs that one in a list, or a table, outweighs."""
+
+_MARKED: Final = r"^(?:[+*•·◦▪>|-]|[0-9]{1,2}[.)]) "
+"""How an entry of a list or a row of a table begins."""
+
 _PARAGRAPH: Final = 400
 """Characters from which a repeated line is a paragraph rather than a caption."""
 
 _APPEAL: Final = r"[!?]$"
 """How a line ends that calls or asks rather than tells."""
+
+_CELLS: Final = 3
+"""Different words of a line given twice; the cells of a row, run together, may have fewer ("See it See it")."""
 
 _SENTENCE: Final = 60
 """Characters from which a line that ends in a full stop is no title."""
@@ -56,7 +65,8 @@ def _caption() -> pl.Expr:
     carded = within.beside(col("is_date"), -1, -2, -3)
     limit = pl.when(carded & (col("times") < _OFTEN)).then(-0.5).otherwise(_LISTED)
     inside = (col("sentences_after") > 0) & (col("odds") < limit)
-    twice = col("half").is_not_null() & (inside | (col("owner") & (col("odds") < _LISTED)))
+    halved = col("half").str.split(" ").list.n_unique() >= _CELLS
+    twice = halved & (inside | (col("owner") & (col("odds") < _LISTED)))
     calls = col("tail").str.contains(_APPEAL) | shapes.says(_READER, _PARAGRAPH, col("told"))
     told = col("told") & (_own() | ~calls)
     return col("free") & ((followed & ~col("prose")) | twice | (told & inside))
@@ -92,9 +102,11 @@ def _title() -> pl.Expr:
 def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what a line is compared with others by; only the first few words of most lines are."""
     col = pl.col
-    lines = lines.with_columns(among=_among())
+    breaks_off = shapes.says(r"[\p{Ll},]$", shapes.ANY, ~col("full"), col("n") >= _ENTRY, of="tail")
+    lines = lines.with_columns(breaks_off=breaks_off).with_columns(among=_among())
     stamp = shapes.says(_STAMP, shapes.TAIL, ~col("full"))
-    other = col("says_whole") | col("is_byline") | col("is_date") | stamp | shapes.titled_elsewhere()
+    row = col("head").str.starts_with("|")
+    other = col("says_whole") | col("is_byline") | col("is_date") | stamp | row | shapes.titled_elsewhere()
     free = col("claim").is_null() & (col("n") >= 20) & ~other
     credit = (col("claim") == "credit").fill_null(value=False)
     return lines.with_columns(
@@ -140,7 +152,10 @@ def _often() -> pl.Expr:
     """
     col = pl.col
     plain = ~col("full") & ~col("bullet") & ~col("colon")
-    return (col("times") >= _OFTEN) & plain & (3 * col("among").sum().over("row", "key") >= col("times"))
+    often = col("times") >= _OFTEN
+    listed = cut.where(often, col("head")).str.contains(_MARKED)
+    among = pl.when(listed).then(-_NEVER).otherwise(col("among").cast(pl.Int64)).sum().over("row", "key")
+    return often & plain & (3 * among >= col("times"))
 
 
 def _below_two(lines: pl.DataFrame) -> pl.Expr:
@@ -156,7 +171,7 @@ def _among() -> pl.Expr:
     """Match a line between two paragraphs, below a picture or with a credit; what heads a list stands otherwise."""
     col = pl.col
     paragraph = col("full") | (col("n") >= _ENTRY)
-    between = _outer(paragraph, 1) & _outer(paragraph, -1)
+    between = _outer(paragraph & ~col("breaks_off"), 1) & _outer(paragraph, -1)
     shown = within.beside(col("text").str.starts_with(captions.PICTURE), 1) & ~_in_list()
     return (between | shown | col("is_credit") | col("credited")).fill_null(value=False)
 
