@@ -249,17 +249,17 @@ def _nearly(offset: int) -> pl.Expr:
 
 
 def _told(found: pl.DataFrame, lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Add ``told_line``: the first paragraph in which what the caption says stands in whole sentences."""
+    """Add ``told_line``: the first line that says the same in whole sentences, or with its credit."""
     col = pl.col
-    paragraphs = lines.filter((col("field") == "text") & col("role").is_in(["body", "deck"]))
+    told_in = lines.filter((col("field") == "text") & col("role").is_in(["body", "deck", "headline"]))
     around = col("paragraph").str.splitn(col("said"), 2).struct
+    whole = around.field("field_0").str.contains(_BEGINS) & around.field("field_1").str.contains(_STOPPED)
+    credited = col("paragraph").str.contains(col("credited"), literal=True).fill_null(value=False)
     told = (
-        paragraphs.select("row", told_line="line", paragraph="text")
+        told_in.select("row", told_line="line", paragraph="text", title=col("role") == "headline")
         .join(_said_again(found, articles), on="row")
         .filter(col("paragraph").str.contains(col("said"), literal=True))
-        .filter(
-            around.field("field_0").str.contains(_BEGINS) & around.field("field_1").str.contains(_STOPPED)
-        )
+        .filter((whole & ~col("title")) | credited)
         .group_by("row", "wording")
         .agg(col("told_line").min())
     )
@@ -267,7 +267,11 @@ def _told(found: pl.DataFrame, lines: pl.DataFrame, articles: pl.DataFrame) -> p
 
 
 def _said_again(found: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Return row, wording and ``said`` (without the last stop) of captions whose words the text holds elsewhere."""
+    """Return the captions whose words the text holds elsewhere, too.
+
+    Returns:
+        row, wording, ``said`` (the wording without its last stop) and ``credited`` (the caption that ends in a credit).
+    """
     col = pl.col
     said = col("wording").str.strip_chars().str.strip_chars_end(_STOPS)
     inside = col("field") == "text"
@@ -280,6 +284,6 @@ def _said_again(found: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .filter(col("said").str.count_matches(" ") + 1 >= _NEAR_WORDS)
         .join(articles.select("row", whole="text"), on="row")
         .filter(again.fill_null(value=False))
-        .select("row", "wording", "said")
+        .select("row", "wording", "said", credited=pl.when(col("ending").is_not_null()).then("text"))
         .unique()
     )

@@ -49,6 +49,9 @@ _STAMP: Final = (
 )
 """A time of day behind a year, or with its half of the day: when an article was published, beside its author."""
 
+_DAY: Final = r"\p{Lu}\p{Ll}+\.? [0-9]{1,2},? (?:19|20)[0-9]{2}"
+"""A day with its year, which an agency's caption gives and running text leaves out."""
+
 _LONG: Final = 30
 """Characters of wording from which a caption is known again where it is part of another."""
 
@@ -61,7 +64,9 @@ def pictured(lines: pl.DataFrame) -> pl.Series:
 
 def _caption() -> pl.Expr:
     col = pl.col
-    followed = col("credit_below") & (col("n") < 300) & ~col("quote") & ~col("bullet")
+    long = (col("n") >= 300) | col("prose")
+    dated = shapes.says(_DAY, 2 * _PARAGRAPH, col("credit_below"), of="tail")
+    followed = col("credit_below") & (~long | dated) & ~col("quote") & ~col("bullet")
     carded = within.beside(col("is_date"), -1, -2, -3)
     limit = pl.when(carded & (col("times") < _OFTEN)).then(-0.5).otherwise(_LISTED)
     inside = (col("sentences_after") > 0) & (col("odds") < limit)
@@ -69,7 +74,7 @@ def _caption() -> pl.Expr:
     twice = halved & (inside | (col("owner") & (col("odds") < _LISTED)))
     calls = col("tail").str.contains(_APPEAL) | shapes.says(_READER, _PARAGRAPH, col("told"))
     told = col("told") & (_own() | ~calls)
-    return col("free") & ((followed & ~col("prose")) | twice | (told & inside))
+    return col("free") & (followed | twice | (told & inside))
 
 
 def _told() -> pl.Expr:

@@ -90,12 +90,15 @@ def _announced() -> pl.Expr:
 def _headlines(lines: pl.DataFrame) -> pl.DataFrame:
     """Mark the headline: the record's title, else the first line; and its copies in the upper half."""
     titled = pl.col("title_key") != ""
-    shown = pl.col("captioned") | (pl.col("full") & within.beside(pl.col("is_credit"), -1))
+    shown = (
+        pl.col("captioned") | pl.col("credited") | (pl.col("full") & within.beside(pl.col("is_credit"), -1))
+    )
     first = within.FIRST & (pl.col("n") <= 250) & ~pl.col("says_whole") & ~shown
     own = pl.when(titled).then(pl.col("title_key")).otherwise(pl.when(first).then(pl.col("key")))
     lines = lines.with_columns(own=pl.when(within.FIRST).then(own.fill_null("")).forward_fill())
     long = (pl.col("words") >= 4) | (pl.col("n") >= 15)
-    copy = (pl.col("key") == pl.col("own")) | (long & pl.col("own").str.starts_with(pl.col("key")))
+    begins = long & ~pl.col("credited") & pl.col("own").str.starts_with(pl.col("key"))
+    copy = (pl.col("key") == pl.col("own")) | begins
     known = (pl.col("own") != "") & (pl.col("key") != "")
     return lines.with_columns(is_headline=known & (copy | (first & ~titled)))
 

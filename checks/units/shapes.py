@@ -80,7 +80,7 @@ CREDIT_ENDS: Final = (
     rf"[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?{_END}",
     rf"(?:^|\s){_PART}(?: {_PART}){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*{_END}",
     rf"(?:^|\s)©[^.!?]+{_END}",
-    r"[.!?)”\"’] (?i:photos?|photographs?|pictures?|images?|illustrations?|fotos?)"
+    r"[.!?)”\"’] (?i:photos?|photographs?|photo illustrations?|pictures?|images?|illustrations?|fotos?)"
     rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}{_END}",
 )
 """How captions end in a credit; one pattern with all of them is a hundred times as dear to search."""

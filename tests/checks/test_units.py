@@ -239,13 +239,18 @@ def test_copies_of_a_caption_are_counted_within_the_article() -> None:
     assert [found["copies"] for row in IN_TWO_ARTICLES for found in units(row, Unit.CAPTION)] == [1, 1]
 
 
-CREDIT_BELOW = asked(
-    story("File photo: the Saint Brida at the pier of Orl Point in May", "Photo: Jan Velt / Reuters")
+CREDIT = "Photo: Jan Velt / Reuters"
+LONG = "The captain, her mate and the pilot pass the Saint Brida, which lies on the bank with its lights on, "
+SHOWN = (
+    "File photo: the Saint Brida at the pier of Orl Point in May",
+    f"{LONG}off Orl Point on May 3, 2021.",
 )
+CREDIT_BELOW = apart(f"{text}\n\n{CREDIT}" for text in SHOWN)
 
 
-def test_a_caption_takes_the_credit_of_the_line_below() -> None:
-    assert [row["credit"] for row in units(CREDIT_BELOW, Unit.CAPTION)] == ["Photo: Jan Velt / Reuters"]
+@pytest.mark.parametrize("row", CREDIT_BELOW.values(), ids=["labelled", "dated"])
+def test_a_caption_takes_the_credit_of_the_line_below(row: int) -> None:
+    assert [found["credit"] for found in units(row, Unit.CAPTION)] == [CREDIT]
 
 
 PICTURES_RIGHTS = {
