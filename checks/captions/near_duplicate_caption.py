@@ -2,8 +2,8 @@
 
 What it flags
     A caption of six words or more of which at least four in five stand in another caption near it, or that stands as
-    whole sentences in a paragraph of the running text, or with its credit in the headline; and the first copy of a
-    caption that carries its credit, where an earlier one has none: of all the copies it is the one to keep.
+    whole sentences in a paragraph of the running text, or in the headline; and the first copy of a caption that
+    carries its credit, where an earlier one has none: of all the copies it is the one to keep.
 Why
     Alternative text, caption and deck written from one another read as a repetition (AP caption style: short,
     and once).

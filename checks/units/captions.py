@@ -27,6 +27,8 @@ _NEAR: Final = 4
 """Captions before in which a near copy is looked for."""
 _NEAR_WORDS: Final = 6
 _NEAR_SHARE: Final = 0.8
+_SOUGHT: Final = 100
+"""Captions of an article that are looked for in its paragraphs, at most."""
 _STOPS: Final = ".!?”\"’')"
 _BEGINS: Final = r"^$|[.!?…:]\W*$"
 """What stands before a whole sentence in its paragraph, and what follows it (``_STOPPED``)."""
@@ -256,10 +258,10 @@ def _told(found: pl.DataFrame, lines: pl.DataFrame, articles: pl.DataFrame) -> p
     whole = around.field("field_0").str.contains(_BEGINS) & around.field("field_1").str.contains(_STOPPED)
     credited = col("paragraph").str.contains(col("credited"), literal=True).fill_null(value=False)
     told = (
-        told_in.select("row", told_line="line", paragraph="text", title=col("role") == "headline")
+        told_in.select("row", told_line="line", paragraph="text")
         .join(_said_again(found, articles), on="row")
         .filter(col("paragraph").str.contains(col("said"), literal=True))
-        .filter((whole & ~col("title")) | credited)
+        .filter(whole | credited)
         .group_by("row", "wording")
         .agg(col("told_line").min())
     )
@@ -267,11 +269,7 @@ def _told(found: pl.DataFrame, lines: pl.DataFrame, articles: pl.DataFrame) -> p
 
 
 def _said_again(found: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Return the captions whose words the text holds elsewhere, too.
-
-    Returns:
-        row, wording, ``said`` (the wording without its last stop) and ``credited`` (the caption that ends in a credit).
-    """
+    """Return captions whose words the text holds elsewhere, too: ``said`` and, in one with a credit, ``credited``."""
     col = pl.col
     said = col("wording").str.strip_chars().str.strip_chars_end(_STOPS)
     inside = col("field") == "text"
@@ -282,6 +280,7 @@ def _said_again(found: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         found.filter(~col("bare"))
         .with_columns(said=said)
         .filter(col("said").str.count_matches(" ") + 1 >= _NEAR_WORDS)
+        .filter(within.index() < _SOUGHT)
         .join(articles.select("row", whole="text"), on="row")
         .filter(again.fill_null(value=False))
         .select("row", "wording", "said", credited=pl.when(col("ending").is_not_null()).then("text"))

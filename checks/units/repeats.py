@@ -128,8 +128,9 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _beside() -> pl.Expr:
     """Match a line that says the same as the one above or below: any text but long prose and titles."""
-    said = [(_same_as(offset) & _brief()) | _equal(offset) for offset in (1, -1)]
-    return pl.any_horizontal(*said) & ~_title()
+    said = {offset: (_same_as(offset) & _brief()) | _equal(offset) for offset in (1, -1)}
+    shaped = [same & within.at(pl.col("shaped"), offset) for offset, same in said.items()]
+    return (pl.any_horizontal(*said.values()) & ~_title()) | pl.any_horizontal(*shaped)
 
 
 def _near() -> pl.Expr:

@@ -80,8 +80,9 @@ CREDIT_ENDS: Final = (
     rf"[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?{_END}",
     rf"(?:^|\s){_PART}(?: {_PART}){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*{_END}",
     rf"(?:^|\s)©[^.!?]+{_END}",
-    r"[.!?)”\"’] (?i:photos?|photographs?|photo illustrations?|pictures?|images?|illustrations?|fotos?)"
-    rf" (?i:by|courtesy of|courtesy|via|from|de|di|von|par) {_WHOSE}{_END}",
+    r"(?:[.!?)”\"’] (?i:photos?|photographs?|photo illustrations?|pictures?|images?|illustrations?|fotos?)"
+    r" (?i:by|courtesy of|courtesy|via|from|de|di|von|par)|[\p{L}\d] (?:Photos?|Photograph|Image|Picture) by)"
+    rf" {_WHOSE}{_END}",
 )
 """How captions end in a credit; one pattern with all of them is a hundred times as dear to search."""
 _NO_NOTICE: Final = r"^(?:\s?©.{0,62}|[^©\s].*|\s[^©].*)$"
@@ -146,6 +147,8 @@ _PICTURE_ALONE: Final = r"^!\[([^\]]{12,})\].*$"
 """A picture in Markdown with what follows it on its line: buttons, as a rule, or the caption once more."""
 _MARKED_PICTURE: Final = r"!\[|\]\([^)]*\)?"
 """What Markdown puts around a picture's alternative text."""
+_HTML: Final = r"&(?:#x?[0-9a-fA-F]+|[a-zA-Z]+);|</?[a-zA-Z][^<>]*>"
+"""Entities and tags that one copy has kept: words are compared, and marks are not."""
 _SEARCHED: Final = 100
 """Characters in which a label ends."""
 _CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
@@ -278,6 +281,8 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     picture = cut.where(marked, bare).str.replace(_PICTURE_ALONE, "$1")
     alone = picture.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
     plain = pl.when(marked).then(alone).otherwise(bare).str.replace_all("**", "", literal=True)
+    left = plain.str.contains("&", literal=True) | plain.str.contains("<", literal=True)
+    plain = pl.when(left).then(cut.where(left, plain).str.replace_all(_HTML, " ")).otherwise(plain)
     return cut.folded(plain.str.replace(_CUT_OFF, "").str.replace(_EDGE_MARKS, "").str.replace(_LABEL, ""))
 
 
