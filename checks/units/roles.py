@@ -39,6 +39,9 @@ _SENTENCES: Final = 180
 _POINTER: Final = 4
 """Words from which a line in square brackets leads to another page."""
 
+_APART: Final = r"^[^\p{L}]"
+"""How a credit begins that no headline ends in: a bracket, a stop; "Images: …" may be a title's second half."""
+
 _TELLING: Final = 40
 """Characters from which a line that ends in a credit tells more than the credit."""
 
@@ -90,9 +93,8 @@ def _announced() -> pl.Expr:
 def _headlines(lines: pl.DataFrame) -> pl.DataFrame:
     """Mark the headline: the record's title, else the first line; and its copies in the upper half."""
     titled = pl.col("title_key") != ""
-    shown = (
-        pl.col("captioned") | pl.col("credited") | (pl.col("full") & within.beside(pl.col("is_credit"), -1))
-    )
+    signed = pl.col("ending").str.contains(_APART).fill_null(value=False)
+    shown = pl.col("captioned") | signed | (pl.col("full") & within.beside(pl.col("is_credit"), -1))
     first = within.FIRST & (pl.col("n") <= 250) & ~pl.col("says_whole") & ~shown
     own = pl.when(titled).then(pl.col("title_key")).otherwise(pl.when(first).then(pl.col("key")))
     lines = lines.with_columns(own=pl.when(within.FIRST).then(own.fill_null("")).forward_fill())
