@@ -18,9 +18,9 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 _ODD = pl.col("credit").str.contains(r"^[Bb]y [A-Z]")
 _MISSING = ~pl.col("credited_copy")
 _EXEMPT = pl.col("text").str.contains(
-    r"^(?:[\p{Ll},;:()]|(?i:media|video|watch|audio)\b|This \w+ (?:was|has) )"
+    r"^(?:[\p{Ll},;:()]|(?i:media|video|watch|audio)\b|This \w+ (?:was|has) |\S+(?: \S+)?$)"
 )
-"""The rest of a caption that was cut in two, what stands under a film, and a sentence on who made the picture."""
+"""The rest of a caption that was cut in two, what stands under a film, who made the picture, and a label alone."""
 
 CHECK = Check(
     code="CAP005",

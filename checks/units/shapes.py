@@ -108,7 +108,7 @@ _NEXT_PICTURE: Final = r"^(?i-u:image|picture|media) (?i-u:copyright|source|cred
 _CREDIT_WORDS: Final = 5
 """Words in small letters beyond which a line tells more than whose picture it is."""
 _CAPTION_OPENER: Final = (
-    rf"^[(\[]?(?i:{_CREDITS.any_of('caption')}) ?[:–-]|^(?:Image|Media|Photo) caption"
+    rf"^[(\[]?(?i:{_CREDITS.any_of('caption')}) ?(?:[:–]|-(?:\s|$))|^(?:Image|Media|Photo) caption"
     rf"|^(?:Image|Photo|Picture|Foto|Bild): "
 )
 SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]+ ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
