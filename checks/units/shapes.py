@@ -73,20 +73,21 @@ _PART: Final = r"(?:\p{L}\.|[^\s\d/|.!?]+)"
 _END: Final = r"\.?(?: less)?$"
 CREDIT_ENDS: Final = (
     rf"[(\[](?:[^()\[\]]*[\s/])?{_AGENCY}(?:['’\s/,:;.–-][^()\[\]]*)?[)\]]{_END}",
-    rf"[(\[](?:\p{{Lu}}\S* ){{0,4}}(?i:staff |file |submitted )?(?i:photos?|photograph|photo-illustration|image|picture"
-    rf"|illustration|credit|courtesy|foto|handout)(?:[\s/:,.–-][^()\[\]]*)?[)\]]{_END}"
+    rf"[(\[](?:\p{{Lu}}\S* ){{0,4}}(?i:staff |file |submitted )?(?i:photo|photograph|photo-illustration|image|picture"
+    r"|illustration|credit|courtesy|foto|handout|photos[ /:][^()\[\]]*)"
+    rf"(?:(?:[\s/:.–-]|, ?\p{{Lu}})[^()\[\]]*)?[)\]]{_END}"
     rf"|[(\[](?:[^()\[\]]* )?via \p{{Lu}}[^()\[\]]*[)\]]{_END}",
     rf"(?i:{_OPENER}): ?(?:{_WHOSE}|[^\s.!?]+)(?:[./] ?[^.!?]+\. (?i:all rights reserved))?{_END}",
     rf"[.!?)”\"’] ?(?:(?i:by|via) )?(?:{NAMES}[/, |]+)?{_AGENCY}(?:\.com)?(?:[/ ,|–-]+[^\d!?:;()]*)?{_END}",
-    rf"(?:^|\s){_PART}(?: {_PART}){{0,3}} ?[/|] ?{_AGENCY}[^.!?]*{_END}",
+    rf"(?:^|\s){_PART}(?: {_PART}){{0,3}} ?[/|] ?{_AGENCY}(?-u:\b)[^.!?)]*{_END}",
     rf"(?:^|\s)©[^.!?]+{_END}",
     r"(?:[.!?)”\"’] (?i:photos?|photographs?|photo illustrations?|pictures?|images?|illustrations?|fotos?)"
     r" (?i:by|courtesy of|courtesy|via|from|de|di|von|par)|[\p{L}\d] (?:Photos?|Photograph|Image|Picture) by)"
     rf" {_WHOSE}{_END}",
 )
 """How captions end in a credit; one pattern with all of them is a hundred times as dear to search."""
-_NO_NOTICE: Final = r"^(?:\s?©.{0,62}|[^©\s].*|\s[^©].*)$"
-"""A credit, but for one that goes on for long after a copyright sign: that is a notice."""
+_NO_NOTICE: Final = r"^(?:\s?©\s?[^\s0-9].{0,60}|[^©\s].*|\s[^©].*)$"
+"""A credit, but for one that goes on for long after a copyright sign, or with a year: that is a notice."""
 _CREDIT_LINE: Final = (
     rf"^[(\[]?(?:(?i:{_OPENER})(?: ?[:©–-]| (?i:by|copyright|courtesy|from|via|di|de|von|par)[: ]).*"
     rf"|(?:©|\(c\)) ?(?:{_AGENCY}|{NAMES}).*"
