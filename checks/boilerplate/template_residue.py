@@ -6,7 +6,8 @@ What it flags
 Why
     It was never meant to be read; the C4 corpus drops whole pages for a curly bracket or "lorem ipsum".
 Known limits
-    A story about HTML or about templates is flagged where it shows code.
+    A story about HTML is flagged where it shows code. Six variables in braces or more make an article one about
+    templates: they are shown at info.
 """
 
 from html import unescape
@@ -43,6 +44,10 @@ _BROKEN: Final = {letter.encode().decode("cp1252"): letter for letter in "’“
 _PLAIN: Final = {f"&{name};": unescape(f"&{name};") for name in _ENTITIES} | _BROKEN | {"â€\x9d": "”"}
 """What can only stand for one character."""
 
+_VARIABLE: Final = pl.col("match").str.contains(r"^\{[{%]")
+_SHOWN: Final = _VARIABLE & (_VARIABLE.sum().over("row") >= 6)
+"""Template code that an article shows; one that nobody filled in has its headline, its author and its text."""
+
 CHECK = Check(
     code="BLR003",
     name="template-residue",
@@ -56,6 +61,7 @@ CHECK = Check(
     confidence=Confidence.HIGH,
     why="It was never meant to be read: the text was published unfinished, or decoded wrongly.",
     rule="https://jmlr.org/papers/v21/20-074.html",
+    level=pl.when(_SHOWN).then(pl.lit("info")).otherwise(pl.lit("critical")),
     fixed=pl.col("match").replace_strict(_PLAIN, default=None, return_dtype=pl.String),
     group=pl.format("{}:{}", "line", "match"),
 )
