@@ -58,7 +58,8 @@ _LONG: Final = 30
 
 def pictured(lines: pl.DataFrame) -> pl.Series:
     """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
-    compared = lines.pipe(_compared).with_columns(_same(k) for k in range(1, _NEAR + 1))
+    same = (_same(k) for k in range(1, _NEAR + 1))
+    compared = lines.pipe(_compared).with_columns(*same, brief=_brief())
     return compared.with_columns(told=_told()).select(_caption()).to_series()
 
 
@@ -128,17 +129,19 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _beside() -> pl.Expr:
     """Match a line that says the same as the one above or below: any text but long prose and titles."""
-    said = {offset: (_same_as(offset) & _brief()) | _equal(offset) for offset in (1, -1)}
-    shaped = [same & within.at(pl.col("shaped"), offset) for offset, same in said.items()]
-    return (pl.any_horizontal(*said.values()) & ~_title()) | pl.any_horizontal(*shaped)
+    said = [(_same_as(offset) & pl.col("brief")) | _equal(offset) for offset in (1, -1)]
+    return pl.any_horizontal(*said) & ~_title()
 
 
 def _near() -> pl.Expr:
     """Match a line that says the same as one close by, of which one is a caption by its own shape or by repetition."""
     shaped = pl.col("shaped")
-    further = [k for k in range(-_NEAR, _NEAR + 1) if abs(k) > 1]
-    near = [_same_as(k) & (shaped | (_brief() & within.at(shaped, k))) for k in further]
-    return pl.any_horizontal(*near, *(_goes_on(k) & _brief() for k in range(-_REACH, _REACH + 1) if k))
+    near = [
+        _same_as(k) & (shaped | (pl.col("brief") & within.at(shaped, k)))
+        for k in range(-_NEAR, _NEAR + 1)
+        if k
+    ]
+    return pl.any_horizontal(*near, *(_goes_on(k) & pl.col("brief") for k in range(-_REACH, _REACH + 1) if k))
 
 
 def _brief() -> pl.Expr:

@@ -148,8 +148,6 @@ _PICTURE_ALONE: Final = r"^!\[([^\]]{12,})\].*$"
 """A picture in Markdown with what follows it on its line: buttons, as a rule, or the caption once more."""
 _MARKED_PICTURE: Final = r"!\[|\]\([^)]*\)?"
 """What Markdown puts around a picture's alternative text."""
-_HTML: Final = r"&(?:#x?[0-9a-fA-F]+|[a-zA-Z]+);|</?[a-zA-Z][^<>]*>"
-"""Entities and tags that one copy has kept: words are compared, and marks are not."""
 _SEARCHED: Final = 100
 """Characters in which a label ends."""
 _CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
@@ -282,8 +280,6 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     picture = cut.where(marked, bare).str.replace(_PICTURE_ALONE, "$1")
     alone = picture.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
     plain = pl.when(marked).then(alone).otherwise(bare).str.replace_all("**", "", literal=True)
-    left = plain.str.contains("&", literal=True) | plain.str.contains("<", literal=True)
-    plain = pl.when(left).then(cut.where(left, plain).str.replace_all(_HTML, " ")).otherwise(plain)
     return cut.folded(plain.str.replace(_CUT_OFF, "").str.replace(_EDGE_MARKS, "").str.replace(_LABEL, ""))
 
 
