@@ -24,6 +24,7 @@ from sklearn.preprocessing import StandardScaler
 
 from copydesk.checks.model import Unit
 from copydesk.checks.sourcing import claims
+from copydesk.checks.sourcing.unattributed_assertion import FEW
 from copydesk.checks.units import cut_units
 from copydesk.datasets.schema import conform
 
@@ -90,14 +91,22 @@ def judged(frame: pl.DataFrame) -> list[np.ndarray]:
     return found
 
 
+def strongest(frame: pl.DataFrame, odds: np.ndarray) -> np.ndarray:
+    """Return ``odds`` with those at the bottom that are not among the article's highest, as the check tells no more."""
+    said = frame.select("row", odds=pl.Series(odds))
+    place = said.select(pl.col("odds").rank("ordinal", descending=True).over("row")).to_series()
+    return np.where(place.to_numpy() <= FEW, odds, -np.inf)
+
+
 def figures(frame: pl.DataFrame, odds: list[np.ndarray]) -> str:
     """Return precision and recall over the scored sentences at several thresholds, means over the deals."""
     truth = frame["label"].to_numpy() == 1
     average = np.mean([average_precision_score(truth, said) for said in odds])
     rows = [f"{frame.height} sentences, {truth.sum()} labelled, average precision {average:.3f}"]
+    kept = [strongest(frame, said) for said in odds]
     for threshold in np.arange(-2.0, 0.05, 0.1):
-        right = np.mean([((said > threshold) & truth).sum() for said in odds])
-        told = np.mean([(said > threshold).sum() for said in odds])
+        right = np.mean([((said > threshold) & truth).sum() for said in kept])
+        told = np.mean([(said > threshold).sum() for said in kept])
         if told:
             rows.append(
                 f"{threshold:5.2f}: {told:5.1f} found, P {right / told:.2f} R {right / truth.sum():.2f}"

@@ -17,11 +17,11 @@ import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.sourcing import claims
-from copydesk.checks.units import sources, within
+from copydesk.checks.units import cut, sources, within
 from copydesk.checks.wording import ENGLISH
 
 _FIRST: Final = pl.col("new_paragraph")
-_OPEN: Final = sources.in_paragraph(pl.col("marks") > 0)
+_OPEN: Final = sources.in_paragraph(pl.col("marked"))
 _ENDS: Final = (_FIRST & ~pl.col("open")) | within.FIRST
 _PARAGRAPHS: Final = (pl.col("open") & _FIRST).cast(pl.Int64)
 
@@ -37,16 +37,16 @@ CHECK = Check(
     name="attribution-lapsed",
     unit=Unit.SENTENCE,
     gate=claims.RUNNING,
-    flag=pl.col("alone")
-    & (pl.col("marks") >= 3)
-    & ~pl.col("own").str.contains(claims.RECORD)
-    & (_since(_PARAGRAPHS) >= 3)
-    & (pl.col("before") > 0),
+    flag=(pl.col("lapsed").str.count_matches(claims.ANY) >= 3)
+    & ~pl.col("lapsed").str.contains(claims.RECORD),
     derived=(
         *claims.whose(),
-        pl.col("own").str.count_matches(claims.ANY).alias("marks"),
+        pl.col("own").str.contains(claims.ANY).alias("marked"),
         _OPEN.alias("open"),
         within.count_before(pl.col("sourced") & _FIRST).alias("before"),
+        cut.where(pl.col("alone") & (pl.col("before") > 0) & (_since(_PARAGRAPHS) >= 3), pl.col("own")).alias(
+            "lapsed"
+        ),
         pl.when("sourced").then("paragraph").forward_fill().alias("last_sourced"),
     ),
     evidence=pl.col("last_sourced"),

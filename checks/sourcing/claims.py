@@ -70,12 +70,16 @@ _WHOLE: Final = r"[.!…][”\"’)\]]*$"
 """The end of a sentence: what lacks one is a heading, a link or a piece of a line."""
 _ITEM: Final = r"^[-–—•*·]"
 """An item of a list, which leans on the sentence that leads to the list."""
-_OWN_SHARE: Final = 0.2
-"""Share of sentences in the first or second person, of those without a source, that makes a text advice or opinion."""
+_ARGUED: Final = 5
+"""One in so many sentences without a source that is personal or says what should be makes a text advice or opinion."""
+_ARGUES: Final = rf"{PERSONAL}|(?-u:\b)(?:should|must|ought to|needs? to|ha(?:s|ve) to)(?-u:\b)"
+"""Personal, or what would be right to do, which is the writer's view."""
 _LEAST: Final = 50
 """Bytes of a sentence that says enough to be a claim: about its characters, and quicker to count."""
 RECORD: Final = words(r"(?:was|were|had|did|1\d\d\d|20[01]\d|centur(?:y|ies)|(?:years|decades) ago)")
 """Told as past: mostly an event of record, which anybody can look up."""
+_GOES_ON: Final = r"^(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their)(?-u:\b)"
+"""It goes on about what was told before, and so may its source."""
 
 
 def whose() -> tuple[pl.Expr, ...]:
@@ -87,6 +91,7 @@ def whose() -> tuple[pl.Expr, ...]:
     """
     told = ~pl.col("quoting") & pl.col("cue").is_not_null()
     bare = ~pl.col("sourced")
+    own = pl.col("own").str
     return (
         sources.in_paragraph(pl.col("quoted")).alias("quoting"),
         cut.where(told, pl.col("cue")).str.contains(_TOLD).alias("handed"),
@@ -95,17 +100,16 @@ def whose() -> tuple[pl.Expr, ...]:
         ),
         (pl.col("quoting") | sources.in_paragraph(pl.col("handed"))).alias("sourced"),
         (pl.col("new_paragraph") & sources.LAST_OF_PARAGRAPH).alias("alone"),
-        cut.where(bare, pl.col("text")).str.contains(PERSONAL).alias("mine"),
-        (within.others(pl.col("mine")) < _OWN_SHARE * (within.others(bare) + 1)).alias("reported"),
+        cut.where(bare, pl.col("text")).str.contains(_ARGUES).alias("argued"),
+        cut.where(pl.col("argued"), pl.col("text")).str.contains(PERSONAL).alias("mine"),
+        (within.total(_ARGUED * pl.col("argued").cast(pl.Int64) - bare.cast(pl.Int64)) < 0).alias("reported"),
         cut.where(
-            bare
-            & ~pl.col("mine")
-            & pl.col("reported")
-            & (pl.col("text").str.len_bytes() > _LEAST)
-            & pl.col("text").str.tail(_MARKS).str.contains(_WHOLE)
-            & ~pl.col("text").str.contains("?", literal=True)
-            & ~pl.col("text").str.contains(_ITEM),
+            bare & ~pl.col("mine") & pl.col("reported") & (pl.col("text").str.len_bytes() > _LEAST),
             pl.col("text"),
+        ).alias("own"),
+        cut.where(
+            own.tail(_MARKS).str.contains(_WHOLE) & ~own.contains("?", literal=True) & ~own.contains(_ITEM),
+            pl.col("own"),
         ).alias("own"),
     )
 
@@ -113,22 +117,28 @@ def whose() -> tuple[pl.Expr, ...]:
 def held(asked: pl.Expr) -> tuple[pl.Expr, ...]:
     """Return columns, one after the other, of what the writer's ``own`` sentences hold where ``asked``.
 
-    ``claim`` is the text, else empty; then a column for each kind.
+    ``claim`` is the text, else empty; then a column for each kind, how many ``kinds`` there are, and ``words``. The
+    first paragraph of an article is left out: it sums up what the story then gives a source for, or does not.
     """
     kinds = (pl.col("claim").str.contains(pattern).alias(name) for name, pattern in _PATTERNS.items())
-    return (cut.where(asked, pl.col("own")).alias("claim"), *kinds)
+    return (
+        cut.where(asked & ~within.FIRST, pl.col("own")).alias("claim"),
+        *kinds,
+        pl.sum_horizontal(*KINDS).alias("kinds"),
+        (pl.col("claim").str.count_matches(" ", literal=True) + 1).alias("words"),
+    )
 
 
 def features() -> dict[str, pl.Expr]:
     """Return the model's features by name, over a frame with the columns of ``whose`` and ``held``."""
     claim = pl.col("claim").str
-    length = claim.count_matches(" ", literal=True) + 1
     return {
-        "kinds": pl.sum_horizontal(*KINDS),
+        "kinds": pl.col("kinds"),
         "record": claim.contains(RECORD),
-        "names": claim.count_matches(" [A-Z]") / length,
-        "length": length.log(),
+        "names": claim.count_matches(" [A-Z]") / pl.col("words"),
+        "length": pl.col("words").log(),
         "after_source": within.count_before(pl.col("sourced")) > 0,
+        "goes_on": claim.contains(_GOES_ON),
     }
 
 

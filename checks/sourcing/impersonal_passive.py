@@ -14,6 +14,8 @@ Known limits
     sentence beside it tells of a source, a court or the police.
 """
 
+from typing import Final
+
 import polars as pl
 
 from copydesk.checks import tongues
@@ -23,7 +25,7 @@ from copydesk.checks.wording import named_nearby, outside_quotation
 _ADVERB = (
     r"(?:(?:also|widely|generally|commonly|often|long|now|still|largely|previously|broadly|increasingly) )*"
 )
-_FIND = (
+IMPERSONAL: Final = (
     r"(?i-u:\b(?:"
     rf"(?:is|are|was|were|has been|have been|had been|being) {_ADVERB}(?:said|believed"
     rf"|thought|rumou?red|understood|alleged|reputed|suspected|feared|presumed"
@@ -65,7 +67,7 @@ CHECK = Check(
     code="UNS002",
     name="impersonal-passive",
     unit=Unit.SENTENCE,
-    find=_FIND,
+    find=IMPERSONAL,
     together=True,
     flag=outside_quotation()
     & ~named_nearby()
