@@ -24,7 +24,6 @@ from sklearn.preprocessing import StandardScaler
 
 from copydesk.checks.model import Unit
 from copydesk.checks.sourcing import claims
-from copydesk.checks.sourcing.unattributed_assertion import FEW
 from copydesk.checks.units import cut_units
 from copydesk.datasets.schema import conform
 
@@ -95,7 +94,7 @@ def strongest(frame: pl.DataFrame, odds: np.ndarray) -> np.ndarray:
     """Return ``odds`` with those at the bottom that are not among the article's highest, as the check tells no more."""
     said = frame.select("row", odds=pl.Series(odds))
     place = said.select(pl.col("odds").rank("ordinal", descending=True).over("row")).to_series()
-    return np.where(place.to_numpy() <= FEW, odds, -np.inf)
+    return np.where(place.to_numpy() <= claims.FEW, odds, -np.inf)
 
 
 def figures(frame: pl.DataFrame, odds: list[np.ndarray]) -> str:

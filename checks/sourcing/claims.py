@@ -11,7 +11,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import weights
-from copydesk.checks.lexicon import APOSTROPHE, lexicon, words
+from copydesk.checks.lexicon import APOSTROPHE, alternation, lexicon, words
 from copydesk.checks.units import cut, sources, within
 from copydesk.checks.wording import PERSONAL
 
@@ -80,6 +80,21 @@ RECORD: Final = words(r"(?:was|were|had|did|1\d\d\d|20[01]\d|centur(?:y|ies)|(?:
 """Told as past: mostly an event of record, which anybody can look up."""
 _GOES_ON: Final = r"^(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their)(?-u:\b)"
 """It goes on about what was told before, and so may its source."""
+_MONTH: Final = alternation(
+    month.capitalize() for month in lexicon("calendar").phrases("month", languages=["en"])
+)
+_TIME: Final = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|[Tt]oday|tonight|[Ee]arlier this"
+    r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:morning|night|week|month|year|spring|summer|autumn|fall|winter)"
+    rf"|{_MONTH}\.? [0-9]|[0-9] {_MONTH}(?-u:\b)"
+)
+"""A time element near the day of the report."""
+_DATED: Final = 0.3
+"""Share of sentences with a time element from which on a text is a report as much as one can be."""
+FEW: Final = 2
+"""Findings in an article, those with the highest odds: what a desk sends back first."""
+_SEVERAL: Final = 2
+"""Kinds without which no sentence scores enough."""
 
 
 def whose() -> tuple[pl.Expr, ...]:
@@ -117,8 +132,9 @@ def whose() -> tuple[pl.Expr, ...]:
 def held(asked: pl.Expr) -> tuple[pl.Expr, ...]:
     """Return columns, one after the other, of what the writer's ``own`` sentences hold where ``asked``.
 
-    ``claim`` is the text, else empty; then a column for each kind, how many ``kinds`` there are, and ``words``. The
-    first paragraph of an article is left out: it sums up what the story then gives a source for, or does not.
+    ``claim`` is the text, else empty; then a column for each kind, how many ``kinds`` there are, ``words``, and
+    ``timed``: the sentence has a time element, in articles that hold several kinds at once. The first paragraph of an
+    article is left out: it sums up what the story then gives a source for, or does not.
     """
     kinds = (pl.col("claim").str.contains(pattern).alias(name) for name, pattern in _PATTERNS.items())
     return (
@@ -126,12 +142,16 @@ def held(asked: pl.Expr) -> tuple[pl.Expr, ...]:
         *kinds,
         pl.sum_horizontal(*KINDS).alias("kinds"),
         (pl.col("claim").str.count_matches(" ", literal=True) + 1).alias("words"),
+        cut.where(within.total(pl.col("kinds") >= _SEVERAL) > 0, pl.col("text"))
+        .str.contains(_TIME)
+        .alias("timed"),
     )
 
 
 def features() -> dict[str, pl.Expr]:
     """Return the model's features by name, over a frame with the columns of ``whose`` and ``held``."""
     claim = pl.col("claim").str
+    dated = within.total(pl.col("timed")) / within.total(pl.col("text").is_not_null())
     return {
         "kinds": pl.col("kinds"),
         "record": claim.contains(RECORD),
@@ -139,6 +159,7 @@ def features() -> dict[str, pl.Expr]:
         "length": pl.col("words").log(),
         "after_source": within.count_before(pl.col("sourced")) > 0,
         "goes_on": claim.contains(_GOES_ON),
+        "kinds_in_report": pl.col("kinds") * dated.clip(0, _DATED),
     }
 
 
