@@ -94,7 +94,7 @@ _DATED: Final = 0.3
 FEW: Final = 2
 """Findings in an article, those with the highest odds: what a desk sends back first."""
 _SEVERAL: Final = 2
-"""Kinds without which no sentence scores enough."""
+"""Kinds in one sentence from which on it is asked whether the text is a report: fewer are hardly ever enough."""
 
 
 def whose() -> tuple[pl.Expr, ...]:
