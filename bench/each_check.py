@@ -5,6 +5,8 @@ ten of them, so that a check may cost a few patterns. A repetition with a count 
 (`\p{L}{1,60}`), or a Unicode word boundary in a text that is not ASCII, costs a hundred, and no test shows it. Ends
 with 1 where a check is dearer than the bar.
 
+What some checks search together (`Check.together`) is done before and not counted.
+
 The articles are English alone: what a check asks in other languages is not measured.
 """
 
