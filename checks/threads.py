@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
-from threading import Semaphore
+from threading import Semaphore, local
 from typing import Final, TypeVar
 
 import polars as pl
@@ -19,20 +19,35 @@ Result = TypeVar("Result")
 
 _FREE: Final = Semaphore(pl.thread_pool_size())
 """How many may work at the same time: one a core, which is what each works on for most of its time."""
+_HERE: Final = local()
+"""``busy`` where the thread is one of these."""
 
 
 def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Result]:
     """Return ``work`` of each of ``items``, in their order, each done in the thread of its name.
 
+    What is asked for in such a thread is done right there: it would wait for others that wait for it.
+
     Raises:
         Exception: what the first of ``items`` raised that failed, once all are done.
     """
+    if getattr(_HERE, "busy", False):
+        return [work(item) for item in items.values()]
     begun = [_named(name).submit(_in_turn, work, item) for name, item in items.items()]
     wait(begun)
     return [done.result() for done in begun]
 
 
+def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:
+    """Return ``frame`` with columns as of ``with_columns``, each made in the thread of its name."""
+    found = each(
+        lambda one: frame.select(one).to_series(), {f"column {name}": one for name, one in made.items()}
+    )
+    return frame.with_columns(**dict(zip(made, found, strict=True)))
+
+
 def _in_turn(work: Callable[[Item], Result], item: Item) -> Result:
+    _HERE.busy = True
     with _FREE:
         return work(item)
 

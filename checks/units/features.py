@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from copydesk.checks import threads
 from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import authors, cut, shapes, within
 
@@ -139,7 +140,8 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     talk = cut.where(n <= _TALK, pl.col("head")).str.to_lowercase().str.replace_all("’", "'", literal=True)
     lines = lines.with_columns(plain=talk)
     apart = cut.where(n <= 120, pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
-    return lines.with_columns(
+    return threads.columns(
+        lines,
         says_whole=shapes.says(_WHOLE, 60, of="plain"),
         says_start=shapes.says(_OPENS, 260, of="plain"),
         says_any=plain.contains_any(list(_HELD)) | shapes.says(_HOLDS, _TALK, of="plain"),
@@ -192,8 +194,9 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
     key = cut.folded(cut.where(pl.col("n") <= _TITLE, pl.col("plain")))
     return (
         lines.with_columns(low=shapes.numbered())
-        .with_columns(dated=shapes.dated(), surely=authors.surely(), likely=authors.likely())
-        .with_columns(
+        .pipe(threads.columns, dated=shapes.dated(), surely=authors.surely(), likely=authors.likely())
+        .pipe(
+            threads.columns,
             is_date=shapes.only_date(),
             is_ago=shapes.ago(),
             is_credit=shapes.credit_line(),

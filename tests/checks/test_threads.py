@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import polars as pl
 import pytest
 
 from copydesk.checks import threads
@@ -26,3 +27,17 @@ def test_results_stand_in_order_and_the_first_failure_is_raised_once_all_are_don
     with pytest.raises(ZeroDivisionError):
         threads.each(work, {"c": 3, "a": 0, "b": 6})
     assert sorted(done[3:]) == [0, 3, 6]
+
+
+def test_what_is_done_within_such_a_thread_waits_for_no_other() -> None:
+    names = [f"busy {number}" for number in range(2 * pl.thread_pool_size())]
+    within = threads.each(
+        lambda name: threads.each(str.upper, {"within": name}), {name: name for name in names}
+    )
+    assert within == [[name.upper()] for name in names]
+
+
+def test_columns_are_those_of_with_columns() -> None:
+    frame = pl.DataFrame({"text": ["one", "two"]})
+    made = {"long": pl.col("text").str.len_chars() > 3, "text": pl.col("text").str.replace("o", "0")}
+    assert threads.columns(frame, **made).equals(frame.with_columns(**made))
