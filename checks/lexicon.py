@@ -58,6 +58,33 @@ def _literal(phrase: str) -> str:
     return re.escape(phrase).replace(r"\ ", " ").replace("'", APOSTROPHE)
 
 
+_Letters = dict[str, "_Letters"]
+_END: Final = ""
+"""Where a phrase ends, among the letters that may follow."""
+
+
+def tree(phrases: Iterable[str]) -> str:
+    """Return a group that matches the longest of ``phrases``, none with regex of its own: for hundreds of them.
+
+    What they begin with alike is written once, which is quicker to compile and to search. Of a few phrases, or of
+    phrases in one case, an ``alternation`` is quicker: those are looked for as they stand.
+    """
+    letters: _Letters = {}
+    for phrase in phrases:
+        node = letters
+        for letter in phrase:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    return _branching(letters)
+
+
+def _branching(letters: _Letters) -> str:
+    branches = [_literal(letter) + _branching(after) for letter, after in letters.items() if letter != _END]
+    if len(branches) == 1 and _END not in letters:
+        return branches[0]
+    return "(?:" + "|".join(branches) + ")" + ("?" if _END in letters else "") if branches else ""
+
+
 def words(pattern: str) -> str:
     """Return ``pattern`` between word boundaries, whatever its case.
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.lexicon import lexicon
+from copydesk.checks.lexicon import lexicon, tree
 from copydesk.checks.units import cues
 
 PEOPLE: Final = lexicon("people")
@@ -21,11 +21,9 @@ LOWER: Final = r"(?:[a-z][a-z-]* ){0,2}?"
 NOUN: Final = rf"(?i-u:{PEOPLE.any_of('plural', 'stance', 'group')})"
 RELATIVE: Final = r"(?: (?:who|that) [^,.;:!?“”\"]{2,50}?)?"
 _AUXILIARY: Final = rf"(?: (?i-u:{PEOPLE.any_of('auxiliary')})){{0,4}}"
-SPEAK: Final = (
-    rf"{_AUXILIARY} (?i-u:{cues.longest_first(tuple(form for form in _HELD if form not in _OF_ONE))})(?-u:\b)"
-)
+SPEAK: Final = rf"{_AUXILIARY} (?i-u:{tree(tuple(form for form in _HELD if form not in _OF_ONE))})(?-u:\b)"
 """What many do: no form in -s, which would be a noun after them ("some worries")."""
-SPEAKS: Final = rf"{_AUXILIARY} (?i-u:{cues.longest_first(_HELD)})(?-u:\b)"
+SPEAKS: Final = rf"{_AUXILIARY} (?i-u:{tree(_HELD)})(?-u:\b)"
 """What one person or "research" does."""
 BY: Final = (
     r"(?i-u:\b(?:say|says|said|warn|warned|argue|argued|believe|fear|predict|according to|"

@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.lexicon import Lexicon, alternation, lexicon, words
+from copydesk.checks.lexicon import Lexicon, lexicon, tree, words
 
 _LEXICON: Final = lexicon("attribution")
 
@@ -40,11 +40,6 @@ def verbs(book: Lexicon, name: str) -> tuple[str, ...]:
     return (*regular, *book.phrases(f"{name}_form", languages=["en"]))
 
 
-def longest_first(phrases: tuple[str, ...]) -> str:
-    """Return an alternation of ``phrases`` in which no phrase hides a longer one."""
-    return alternation(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
-
-
 def _english(*names: str) -> tuple[str, ...]:
     return _LEXICON.phrases(*names, languages=["en"])
 
@@ -63,20 +58,20 @@ _CONTENT: Final = "(?:that|about|on|over|among|against|towards?|whether)"
 """What leads from a noun of speech or thought to what was said or thought."""
 
 _HOMOGRAPHS: Final = tuple(forms(verb) for verb in _english("homograph"))
-_NAMED: Final = longest_first(tuple(third for _, third, _, _ in _HOMOGRAPHS))
-_EITHER: Final = longest_first(tuple(form for every in _HOMOGRAPHS for form in every[:2]))
+_NAMED: Final = tree(tuple(third for _, third, _, _ in _HOMOGRAPHS))
+_EITHER: Final = tree(tuple(form for every in _HOMOGRAPHS for form in every[:2]))
 _VERBAL: Final = tuple(form for every in _HOMOGRAPHS for form in every[2:])
-_NOUN: Final = longest_first(tuple(form for noun in _english("noun") for form in forms(noun)[:2]))
-_MIND: Final = longest_first(_english("mind"))
+_NOUN: Final = tree(tuple(form for noun in _english("noun") for form in forms(noun)[:2]))
+_MIND: Final = tree(_english("mind"))
 _ABOUT: Final = "(?:that|about|of|by|over|with|at|in)"
 
 CERTAIN: Final = words(
-    longest_first((*verbs(_LEXICON, "say"), *verbs(_LEXICON, "think"), *_VERBAL, *_english("phrase")))
+    tree((*verbs(_LEXICON, "say"), *verbs(_LEXICON, "think"), *_VERBAL, *_english("phrase")))
 )
 """Words that are a cue wherever they stand."""
 LIKELY: Final = words(
     f"(?:(?:{_PRONOUN}|{_AUXILIARY}) {_EITHER}|{_EITHER} {_GOVERNED}|{_NAME} {_NAMED}"
-    f"|{longest_first(verbs(_LEXICON, 'clause'))} {_CLAUSE}|{_NOUN} {_CONTENT}|{_MIND} {_ABOUT})"
+    f"|{tree(verbs(_LEXICON, 'clause'))} {_CLAUSE}|{_NOUN} {_CONTENT}|{_MIND} {_ABOUT})"
 )
 """Words that are a cue by what stands beside them."""
 OWNED: Final = words(f"{_OWNER} {_NOUN}")
