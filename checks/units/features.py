@@ -109,9 +109,8 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             pictured=shapes.pictured(),
             creditable=shapes.credit_worded(cut.where(n <= _CAPTION, tail)),
         )
-        .with_columns(
-            captioned=shapes.caption_shape(), ending=shapes.ending_of(pl.when("creditable").then(tail))
-        )
+        .with_columns(captioned=shapes.caption_shape())
+        .pipe(_ending)
         .with_columns(
             odd=~pl.col("full")
             | (n < _SHORT)
@@ -119,6 +118,13 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             | running.str.contains_any(_SIGNS, ascii_case_insensitive=True)
         )
     )
+
+
+def _ending(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``ending``, the credit that a line ends in, or null."""
+    few = lines.select("tail", "creditable").filter("creditable").select(shapes.ending_of(pl.col("tail")))
+    at = lines.select(pl.when("creditable").then(pl.col("creditable").cum_sum() - 1)).to_series()
+    return lines.with_columns(few.to_series().gather(at).alias("ending"))
 
 
 def _surface(lines: pl.DataFrame) -> pl.DataFrame:
@@ -139,13 +145,15 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     n, plain = pl.col("n"), pl.col("plain").str
     talk = cut.where(n <= _TALK, pl.col("head")).str.to_lowercase().str.replace_all("’", "'", literal=True)
     lines = lines.with_columns(plain=talk)
+    asked = plain.contains_any([*_HELD, *COMMENT_FORM])
+    lines = lines.with_columns(worded=cut.where(asked, pl.col("plain")))
     apart = cut.where(n <= 120, pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
     return threads.columns(
         lines,
         says_whole=shapes.says(_WHOLE, 60, of="plain"),
         says_start=shapes.says(_OPENS, 260, of="plain"),
-        says_any=plain.contains_any(list(_HELD)) | shapes.says(_HOLDS, _TALK, of="plain"),
-        comment_form=(n <= 320) & plain.contains_any(list(COMMENT_FORM)),
+        says_any=pl.col("worded").str.contains_any(list(_HELD)) | shapes.says(_HOLDS, _TALK, of="plain"),
+        comment_form=(n <= 320) & pl.col("worded").str.contains_any(list(COMMENT_FORM)),
         tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN),
         network=shapes.says(_NETWORK, 120),
         reader=shapes.says(_READER, 320),
