@@ -7,15 +7,16 @@ comes back to its own thread with every batch finds its patterns ready.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache
 from threading import Semaphore, local
-from typing import Final, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 import polars as pl
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Given = ParamSpec("Given")
 
 _FREE: Final = Semaphore(pl.thread_pool_size())
 """How many may work at the same time: one a core, which is what each works on for most of its time."""
@@ -36,6 +37,11 @@ def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Resu
     begun = [_named(name).submit(_in_turn, work, item) for name, item in items.items()]
     wait(begun)
     return [done.result() for done in begun]
+
+
+def begin(work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Future[Result]:
+    """Begin ``work`` in the thread of its name, and return what it will give."""
+    return _named(work.__qualname__).submit(work, *given, **named)
 
 
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:

@@ -10,11 +10,11 @@ something of its page, so that what is missing is missing, and not merely left o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import polars as pl
 
+from copydesk.checks import threads
 from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.model import Unit
 from copydesk.checks.units import captions, cut, language, lines, quotes, sentences, sources
@@ -49,11 +49,10 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     facts = _facts(numbered, every)
     told = every.join(facts, on="row", maintain_order="left")
     running = told.filter(pl.col("role").is_in(["body", "deck"])).drop(lines.WHOLE)
-    with ThreadPoolExecutor(1) as pool:
-        shown = pool.submit(captions.captions, every, numbered)
-        told_sentences = sources.annotate(sentences.sentences(running))
-        voices = pool.submit(_voices, told_sentences)
-        quoted = quotes.quotes(running, told_sentences)
+    shown = threads.begin(captions.captions, every, numbered)
+    told_sentences = sources.annotate(sentences.sentences(running))
+    voices = threads.begin(_voices, told_sentences)
+    quoted = quotes.quotes(running, told_sentences)
     frames = {
         Unit.LINE: told,
         Unit.SENTENCE: told_sentences,
