@@ -108,8 +108,6 @@ def _title() -> pl.Expr:
 def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what a line is compared with others by; only the first few words of most lines are."""
     col = pl.col
-    breaks_off = shapes.says(r"[\p{Ll},]$", shapes.ANY, ~col("full"), col("n") >= _ENTRY, of="tail")
-    lines = lines.with_columns(breaks_off=breaks_off).with_columns(among=_among())
     stamp = shapes.says(_STAMP, shapes.TAIL, ~col("full"))
     row = col("head").str.starts_with("|")
     other = col("says_whole") | col("is_byline") | col("is_date") | stamp | row | shapes.titled_elsewhere()
@@ -117,7 +115,7 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     credit = (col("claim") == "credit").fill_null(value=False)
     return lines.with_columns(
         free=free,
-        often=_often() | _below_two(lines),
+        often=_often(lines) | _below_two(lines),
         length=col("wording").str.len_chars(),
         credit_below=within.beside(credit & ~shapes.next_picture(credit), -1),
     ).with_columns(
@@ -154,17 +152,20 @@ def _goes_on(offset: int) -> pl.Expr:
     return pl.col("other").str.starts_with(within.at(pl.col("known"), offset)).fill_null(value=False)
 
 
-def _often() -> pl.Expr:
-    """Match a line that stands three times or more, a third of them as captions do (``among``).
+def _often(lines: pl.DataFrame) -> pl.Series:
+    """Match a line that stands three times or more, a third of them as captions do (see ``_among``).
 
     The others may be those of a teaser or a player.
     """
     col = pl.col
-    plain = ~col("full") & ~col("bullet") & ~col("colon")
-    often = col("times") >= _OFTEN
-    listed = cut.where(often, col("head")).str.contains(_MARKED)
+    often = lines.select((col("times") >= _OFTEN) & ~col("full") & ~col("bullet") & ~col("colon")).to_series()
+    if not often.any():  # Few feeds have such lines, and those around all lines are dear to look at.
+        return often
+    breaks_off = shapes.says(r"[\p{Ll},]$", shapes.ANY, ~col("full"), col("n") >= _ENTRY, of="tail")
+    listed = cut.where(pl.lit(often), col("head")).str.contains(_MARKED)
     among = pl.when(listed).then(-_NEVER).otherwise(col("among").cast(pl.Int64)).sum().over("row", "key")
-    return often & plain & (3 * among >= col("times"))
+    told = lines.with_columns(breaks_off=breaks_off).with_columns(among=_among()).select(3 * among)
+    return often & (told.to_series() >= lines["times"])
 
 
 def _below_two(lines: pl.DataFrame) -> pl.Expr:
