@@ -32,6 +32,16 @@ def where(asked: pl.Expr, text: pl.Expr) -> pl.Expr:
     return pl.when(asked).then(text).otherwise(pl.lit(""))
 
 
+def only(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.Series:
+    """Return ``value`` in the rows of ``frame`` that are ``asked``, null in the others: of a few among many.
+
+    No row of the others is touched, where ``where`` hands an empty text of each to every step.
+    """
+    few = frame.filter(asked).select(value).to_series()
+    at = frame.select(pl.when(asked).then(pl.col(asked).cum_sum() - 1)).to_series()
+    return few.gather(at)
+
+
 def searched(frame: pl.DataFrame, asked: pl.Expr, column: str, pattern: str) -> pl.Expr:
     """Return whether ``column`` of ``frame`` holds the regex ``pattern`` where ``asked``.
 

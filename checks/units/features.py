@@ -122,9 +122,8 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _ending(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``ending``, the credit that a line ends in, or null."""
-    few = lines.select("tail", "creditable").filter("creditable").select(shapes.ending_of(pl.col("tail")))
-    at = lines.select(pl.when("creditable").then(pl.col("creditable").cum_sum() - 1)).to_series()
-    return lines.with_columns(few.to_series().gather(at).alias("ending"))
+    asked = lines.select("tail", "creditable")
+    return lines.with_columns(ending=cut.only(asked, "creditable", shapes.ending_of(pl.col("tail"))))
 
 
 def _surface(lines: pl.DataFrame) -> pl.DataFrame:

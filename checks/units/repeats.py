@@ -52,14 +52,18 @@ _STAMP: Final = (
 _DAY: Final = r"\p{Lu}\p{Ll}+\.? [0-9]{1,2},? (?:19|20)[0-9]{2}"
 """A day with its year, which an agency's caption gives and running text leaves out."""
 
+_EDGE: Final = 8
+"""Characters of wording on either side by which it is seen that two lines may say the same."""
+
 _LONG: Final = 30
 """Characters of wording from which a caption is known again where it is part of another."""
 
 
 def pictured(lines: pl.DataFrame) -> pl.Series:
     """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
-    same = (_same(k) for k in range(1, _NEAR + 1))
-    compared = lines.pipe(_compared).with_columns(*same, brief=_brief())
+    compared = lines.pipe(_compared)
+    same = (_same(compared, k) for k in range(1, _NEAR + 1))
+    compared = compared.with_columns(*same, brief=_brief())
     return compared.with_columns(told=_told()).select(_caption()).to_series()
 
 
@@ -117,6 +121,8 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
         free=free,
         often=_often(lines) | _below_two(lines),
         length=col("wording").str.len_chars(),
+        begins=col("wording").str.slice(0, _EDGE),
+        ends=col("wording").str.slice(-_EDGE),
         credit_below=within.beside(credit & ~shapes.next_picture(credit), -1),
     ).with_columns(
         asked=pl.when(col("free") & col("n").is_between(2 * captions.OPENING, 1200)).then("text"),
@@ -211,13 +217,22 @@ def _same_as(offset: int) -> pl.Expr:
     return within.at(pl.col(f"same {-offset}"), offset).fill_null(value=False)
 
 
-def _same(offset: int) -> pl.Expr:
-    mine, other = pl.col("wording"), within.at(pl.col("wording"), offset)
-    long = pl.min_horizontal("length", within.at(pl.col("length"), offset)) >= _LONG
+def _same(lines: pl.DataFrame, offset: int) -> pl.Series:
+    """Match lines that say the same as the one ``offset`` before, or begin or end with all of it, or it with theirs."""
+    col = pl.col
+    alike = (col(edge) == within.at(col(edge), offset) for edge in ("begins", "ends"))
+    pairs = lines.select(
+        mine="wording",
+        other=within.at(col("wording"), offset),
+        long=pl.min_horizontal("length", within.at(col("length"), offset)) >= _LONG,
+        alike=pl.any_horizontal(*alike).fill_null(value=False),
+    )
+    mine, other = col("mine"), col("other")
     part = (
         mine.str.starts_with(other)
         | other.str.starts_with(mine)
         | mine.str.ends_with(other)
         | other.str.ends_with(mine)
     )
-    return ((mine == other) | (long & part)).fill_null(value=False).alias(f"same {offset}")
+    same = cut.only(pairs, "alike", (mine == other) | (col("long") & part))
+    return same.fill_null(value=False).alias(f"same {offset}")
