@@ -168,9 +168,13 @@ def _often(lines: pl.DataFrame) -> pl.Series:
     if not often.any():  # Few feeds have such lines, and those around all lines are dear to look at.
         return often
     breaks_off = shapes.says(r"[\p{Ll},]$", shapes.ANY, ~col("full"), col("n") >= _ENTRY, of="tail")
-    listed = cut.where(pl.lit(often), col("head")).str.contains(_MARKED)
-    among = pl.when(listed).then(-_NEVER).otherwise(col("among").cast(pl.Int64)).sum().over("row", "key")
-    told = lines.with_columns(breaks_off=breaks_off).with_columns(among=_among()).select(3 * among)
+    listed = cut.where(col("often"), col("head")).str.contains(_MARKED)
+    among = pl.when("listed").then(-_NEVER).otherwise(col("among").cast(pl.Int64)).sum().over("row", "key")
+    told = (
+        lines.with_columns(often=often, breaks_off=breaks_off)
+        .with_columns(listed=listed, among=_among())
+        .select(3 * among)
+    )
     return often & (told.to_series() >= lines["times"])
 
 
