@@ -39,9 +39,11 @@ def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Resu
     return [done.result() for done in begun]
 
 
-def begin(work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Future[Result]:
-    """Begin ``work`` in the thread of its name, and return what it will give."""
-    return _named(work.__qualname__).submit(work, *given, **named)
+def begin(
+    name: str, work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs
+) -> Future[Result]:
+    """Begin ``work`` in the thread of ``name``, and return what it will give."""
+    return _named(name).submit(work, *given, **named)
 
 
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:

@@ -49,10 +49,11 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     facts = _facts(numbered, every)
     told = every.join(facts, on="row", maintain_order="left")
     running = told.filter(pl.col("role").is_in(["body", "deck"])).drop(lines.WHOLE)
-    shown = threads.begin(captions.captions, every, numbered)
-    told_sentences = sources.annotate(sentences.sentences(running))
-    voices = threads.begin(_voices, told_sentences)
-    quoted = quotes.quotes(running, told_sentences)
+    shown = threads.begin("captions", captions.captions, every, numbered)
+    # Sentences and quotations are asked for the same cues: one thread has them compiled.
+    told_sentences = threads.begin("cues", _sentences, running).result()
+    voices = threads.begin("voices", _voices, told_sentences)
+    quoted = threads.begin("cues", quotes.quotes, running, told_sentences).result()
     frames = {
         Unit.LINE: told,
         Unit.SENTENCE: told_sentences,
@@ -67,6 +68,10 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
         text=pl.lit(""),
     ).join(voices.result(), on="row", how="left", maintain_order="left")
     return frames | {Unit.ARTICLE: whole}
+
+
+def _sentences(running: pl.DataFrame) -> pl.DataFrame:
+    return sources.annotate(sentences.sentences(running))
 
 
 def _voices(told: pl.DataFrame) -> pl.DataFrame:

@@ -175,16 +175,16 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _records(articles: pl.DataFrame) -> pl.DataFrame:
     """Return the captions that the records carry, as rows."""
+    carried = articles.select("row", "captions").filter(pl.col("captions").list.len() > 0)
+    text = pl.col("captions").struct.field("text")
     return (
-        articles.select("row", "captions")
-        .filter(pl.col("captions").list.len() > 0)
-        .with_columns(number=pl.int_ranges(pl.col("captions").list.len()))
+        carried.with_columns(number=pl.int_ranges(pl.col("captions").list.len()))
         .explode("captions", "number")
         .with_columns(
             field=pl.format("captions.{}.text", "number"),
-            text=pl.col("captions").struct.field("text"),
-            wording=pl.col("captions").struct.field("text"),
-            ending=shapes.ending(pl.col("captions").struct.field("text")),
+            text=text,
+            wording=text,
+            ending=shapes.ending(text) if carried.height else pl.lit(None, pl.String),
             credit=pl.col("captions").struct.field("credit"),
             line=pl.lit(1, pl.UInt32),
             start=pl.lit(0, pl.Int64),
