@@ -112,5 +112,6 @@ def select(wanted: Iterable[str], *house: Check) -> tuple[Check, ...]:
 
 def document(check: Check) -> str:
     """Return what the module of ``check`` says of it: what it flags, why, and what it is known to miss."""
-    homes = [module for module in tuple(sys.modules.values()) if getattr(module, "CHECK", None) is check]
+    own = [sys.modules[name] for name in sorted(sys.modules) if name.startswith(f"{__package__}.")]
+    homes = [module for module in own if getattr(module, "CHECK", None) is check]
     return inspect.cleandoc(homes[0].__doc__ or "")
