@@ -121,7 +121,7 @@ def main() -> None:
     print(figures(frame, judged(frame)), file=sys.stderr)
     what = "Log odds that a desk would ask for the source, per unit of each feature of sourcing/claims.py."
     source = "bench/fit_claims.py on pages of article-extraction-benchmark (MIT), claims labelled by hand."
-    print(as_toml("claim", what, source, fit(frame), claims.features()))
+    print(as_toml(what, source, {"claim": (fit(frame), claims.features())}))
 
 
 if __name__ == "__main__":

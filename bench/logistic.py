@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from sklearn.pipeline import Pipeline
@@ -15,11 +15,15 @@ def on_raw(model: Pipeline) -> tuple[float, np.ndarray]:
     return float(regression.intercept_[0] - (weights * scaler.mean_).sum()), weights
 
 
-def as_toml(
-    table: str, what: str, source: str, model: tuple[float, np.ndarray], features: Iterable[str]
-) -> str:
-    """Return the model as the file of ``checks/lexicons`` that ``checks/weights.py`` reads."""
-    bias, weights = model
+Model = tuple[float, np.ndarray]
+"""Bias and weights."""
+
+
+def as_toml(what: str, source: str, models: Mapping[str, tuple[Model, Iterable[str]]]) -> str:
+    """Return ``models`` by table, each with its features, as the file that ``checks/weights.py`` reads."""
     about = f'[about]\nwhat = "{what}"\nsource = "{source}"\nlicense = "CC0-1.0"\n'
-    rows = (f'"{feature}" = {weight:.3f}' for feature, weight in zip(features, weights, strict=True))
-    return "\n".join([about, f"[{table}]\nbias = {bias:.3f}\n\n[{table}.weights]", *rows])
+    tables = []
+    for table, ((bias, weights), features) in models.items():
+        rows = (f'"{feature}" = {weight:.3f}' for feature, weight in zip(features, weights, strict=True))
+        tables.append("\n".join([f"[{table}]\nbias = {bias:.3f}\n\n[{table}.weights]", *rows]))
+    return about + "\n" + "\n\n".join(tables)

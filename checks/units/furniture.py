@@ -48,7 +48,7 @@ def _under(mask: pl.Expr) -> pl.Expr:
 
 def features() -> dict[str, pl.Expr]:
     """Return the model's features by name, over a frame that ``features.measure`` has filled."""
-    found = _of_line() | _of_place() | _of_article()
+    found = of_line() | _of_place() | _of_article()
     for offset, names in _NEIGHBOURS.items():
         found |= {
             f"{name}@{-offset:+d}": within.at(_number(col(name)), offset).fill_null(0) for name in names
@@ -58,7 +58,8 @@ def features() -> dict[str, pl.Expr]:
     return found
 
 
-def _of_line() -> dict[str, pl.Expr]:
+def of_line() -> dict[str, pl.Expr]:
+    """Return what a line looks like by itself."""
     length = (col("n") + 1).log()
     found: dict[str, pl.Expr] = {name: _number(col(name)) for name in _SURFACE}
     return found | {

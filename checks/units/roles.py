@@ -10,12 +10,12 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, cues, cut, furniture, repeats, shapes, within
+from copydesk.checks.units import authors, company, cues, cut, furniture, repeats, shapes, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
 
-THRESHOLD: Final = 1.75
+THRESHOLD: Final = 1.1
 """Log odds above which a line that no shape claims is furniture, where nothing about the article speaks against it."""
 
 _STORY: Final = 20
@@ -48,6 +48,13 @@ _TELLING: Final = 40
 _LONG: Final = 30
 """Characters of a full sentence, at least, with which a box about the author begins."""
 
+_ABOVE, _HEADING, _SIGNED = 0.4, 0.75, 1.5
+"""Log odds asked beyond the threshold of a line above the story, of one as long as a heading, and of one beside a
+by-line: there stands what the article is headed by, which looks as a page's labels do."""
+
+_HEADED: Final = 40
+"""Characters of a heading, at least."""
+
 _THICK, _THICKLY, _LESS = 3, 15, 0.25
 """Words outside the story, and lines of an article in which one stands, with which less log odds are asked."""
 
@@ -60,13 +67,17 @@ _CLOSE: Final = 10
 _PAGE: Final = 50
 """Lines of an article in which one outside the story has a page's own words, if it is a page as it was read."""
 
+_SURE, _SEVERAL = 3.0, 6
+"""Log odds of a line that is surely furniture, and how many outside the story make a page of the text around it."""
+
 _TOP: Final = 25
 """Lines above the body in which a page may still introduce its article."""
 
 
 def assign(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``role`` to ``lines`` (measured, sorted; ``title_key`` is the record's headline, "" where it has none)."""
-    return lines.with_columns(odds=furniture.log_odds()).pipe(claim).pipe(_furniture).pipe(_text)
+    scored = lines.with_columns(odds=furniture.log_odds()).pipe(claim)
+    return scored.pipe(company.judged_again).pipe(_furniture).pipe(_text)
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
@@ -180,14 +191,16 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _asked() -> pl.Expr:
-    """Return the log odds asked of a line: inside a story the more, the longer it is.
+    """Return the log odds asked of a line: inside a story the more, the longer it is; above it more than below.
 
     Price lists, tables and guides are long, and hold as many short lines as a page has around a story. Where the
     story stands in the thick of a page, less is asked.
     """
     longer = ((pl.col("lines") - _STORY) / _BRIEF).clip(0, _MOST)
-    asked = THRESHOLD + pl.when("inside").then(longer / (_thick() + 1)).otherwise(0)
-    return asked - pl.when(_thick()).then(_LESS).otherwise(0)
+    heading = pl.when(pl.col("n") >= _HEADED).then(_ABOVE + _HEADING).otherwise(_ABOVE)
+    place = pl.when("inside").then(longer / (_thick() + 1)).when("before").then(heading).otherwise(0)
+    signed = pl.when(within.beside(pl.col("claim") == BYLINE, 1, -1)).then(_SIGNED).otherwise(0)
+    return THRESHOLD + place + signed - pl.when(_thick()).then(_LESS).otherwise(0)
 
 
 def _thick() -> pl.Expr:
@@ -207,11 +220,16 @@ def _borne_out() -> pl.Expr:
 
 
 def _likely() -> pl.Expr:
-    """Match lines whose score counts: less is known of a text that has few words of a page outside its story."""
+    """Match lines whose score counts: less is known of a text that has few words of a page outside its story.
+
+    Below the story a page may have none of these words, and be seen by its lists alone.
+    """
     col = pl.col
+    sure = (col("odds") > _SURE) & ~col("inside") & col("claim").is_null()
     some = (col("outer_words") > 0) & (col("led") | col("says_start") | col("brief"))
     inside = col("inside") & (_furnished(3) | some | (col("led") & col("brief")))
-    return inside | (col("beyond") & _furnished(1)) | (col("before") & _furnished(3))
+    beyond = col("beyond") & (_furnished(1) | (within.total(sure) >= _SEVERAL))
+    return inside | beyond | (col("before") & _furnished(3))
 
 
 def _furnished(least: int, among: int = _PAGE) -> pl.Expr:
