@@ -8,7 +8,7 @@ import polars as pl
 
 from copydesk.checks.units import captions, cut, shapes, within
 
-_LISTED: Final = 3.5
+_LISTED: Final = 6.0
 """Log odds above which a repeated line is an entry of a list of other articles rather than a caption."""
 
 _ENTRY: Final = 90

@@ -18,6 +18,9 @@ BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "cre
 THRESHOLD: Final = 1.1
 """Log odds above which a line that no shape claims is furniture, where nothing about the article speaks against it."""
 
+_EVEN: Final = 0.5
+"""Log odds at first look up to which a shape speaks for the article, as it may have stood in a list of other ones."""
+
 _STORY: Final = 20
 """Lines of an article up to which nothing more is asked of those inside it."""
 
@@ -123,7 +126,8 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     near_top = (col("i") < _TOP) & (col("sentences_before") <= 2)
     listed = within.beside(col("teaser"), 1, -1) & (col("sentences_before") > 0)
     near_end = ((col("lines_after") <= 8) | col("after")) & ~listed
-    inside = (~col("after") & (~listed | (col("odds") < 0))) | (col("shaped") & (col("odds") < 0))
+    even = col("odds") < _EVEN
+    inside = (~col("after") & (~listed | even)) | (col("shaped") & even)
     heading = within.beside(col("is_headline"), 1)
     dated = within.beside(col("is_date"), -1)
     beside = within.beside(col("is_headline") | col("is_date") | col("sure"), 1) | within.beside(
@@ -132,6 +136,7 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     signed = col("is_byline") & near_top & (heading | dated)
     quoting = col("quote") & col("prose") & ~col("captioned")
     notice = shapes.notice()
+    labelled = shapes.next_picture(col("is_credit"))
     claimed = lines.with_columns(
         claim=pl.when(col("is_headline"))
         .then(pl.lit(HEADLINE))
@@ -139,7 +144,7 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(DATE))
         .when(own & signed & ~col("captioned") & (~col("is_credit") | dated))
         .then(pl.lit(BYLINE))
-        .when(own & col("is_credit") & ~notice & (inside | near_top))
+        .when(own & col("is_credit") & ~notice & (inside | near_top | labelled))
         .then(pl.lit(CREDIT))
         .when(own & col("shaped") & ~quoting & ~notice & (inside | near_top))
         .then(pl.lit(CAPTION))
