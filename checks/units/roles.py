@@ -15,7 +15,7 @@ from copydesk.checks.units import authors, company, cues, cut, furniture, repeat
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
 
-THRESHOLD: Final = 1.1
+THRESHOLD: Final = 1.3
 """Log odds above which a line that no shape claims is furniture, where nothing about the article speaks against it."""
 
 _EVEN: Final = 0.5
