@@ -49,9 +49,10 @@ def begin(
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:
     """Return ``frame`` with columns as of ``with_columns``, each made in the thread of its name."""
     found = each(
-        lambda one: frame.select(one).to_series(), {f"column {name}": one for name, one in made.items()}
+        lambda name: frame.with_columns(made[name].alias(name))[name],
+        {f"column {name}": name for name in made},
     )
-    return frame.with_columns(**dict(zip(made, found, strict=True)))
+    return frame.with_columns(found)
 
 
 def _in_turn(work: Callable[[Item], Result], item: Item) -> Result:

@@ -39,5 +39,10 @@ def test_what_is_done_within_such_a_thread_waits_for_no_other() -> None:
 
 def test_columns_are_those_of_with_columns() -> None:
     frame = pl.DataFrame({"text": ["one", "two"]})
-    made = {"long": pl.col("text").str.len_chars() > 3, "text": pl.col("text").str.replace("o", "0")}
+    made = {
+        "long": pl.col("text").str.len_chars() > 3,
+        "text": pl.col("text").str.replace("o", "0"),
+        "same": pl.lit(value=True),
+    }
     assert threads.columns(frame, **made).equals(frame.with_columns(**made))
+    assert threads.columns(frame.clear(), **made).equals(frame.clear().with_columns(**made))
