@@ -19,9 +19,10 @@ Result = TypeVar("Result")
 Given = ParamSpec("Given")
 
 _FREE: Final = Semaphore(pl.thread_pool_size())
-"""How many may work at the same time: one a core, which is what each works on for most of its time."""
+"""How many that ``each`` has begun may work at the same time: one a core, which is what each works on for most of its
+time. What ``begin`` has begun is not counted."""
 _HERE: Final = local()
-"""``busy`` where the thread is one of these."""
+"""``busy`` in the threads in which ``each`` works."""
 
 
 def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Result]:
@@ -30,7 +31,8 @@ def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Resu
     What is asked for in such a thread is done right there: it would wait for others that wait for it.
 
     Raises:
-        Exception: what the first of ``items`` raised that failed, once all are done.
+        Exception: what the first of ``items`` raised that failed: once all are done, or at once where it is asked for
+            in such a thread.
     """
     if getattr(_HERE, "busy", False):
         return [work(item) for item in items.values()]
@@ -42,7 +44,10 @@ def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Resu
 def begin(
     name: str, work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs
 ) -> Future[Result]:
-    """Begin ``work`` in the thread of ``name``, and return what it will give."""
+    """Begin ``work`` in the thread of ``name``, and return what it will give.
+
+    ``work`` must not wait for the thread that it is done in: nothing that it begins may have the same name.
+    """
     return _named(name).submit(work, *given, **named)
 
 
