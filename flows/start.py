@@ -8,7 +8,7 @@ from typing import Final
 
 _OBJECTS: Final = 50_000
 """Objects made between two looks for garbage; Python's own 700 cost a tenth of the command's start."""
-_ALLOCATION: Final = f"dirty_decay_ms:10000,muzzy_decay_ms:-1,narenas:{os.cpu_count()}"
+_ALLOCATION: Final = f"dirty_decay_ms:10000,muzzy_decay_ms:-1,narenas:{os.cpu_count() or 1}"
 """Polars' allocator gives back at once what a batch is done with, and the next batch asks for as much: to keep it for
 ten seconds saves a twentieth of a run."""
 
