@@ -36,7 +36,7 @@ def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Resu
     """
     if getattr(_HERE, "busy", False):
         return [work(item) for item in items.values()]
-    begun = [_named(name).submit(_in_turn, work, item) for name, item in items.items()]
+    begun = [begin(name, _in_turn, work, item) for name, item in items.items()]
     wait(begun)
     return [done.result() for done in begun]
 
@@ -48,7 +48,14 @@ def begin(
 
     ``work`` must not wait for the thread that it is done in: nothing that it begins may have the same name.
     """
-    return _named(name).submit(work, *given, **named)
+    pool = _named(name)
+    try:
+        return pool.submit(work, *given, **named)
+    except BaseException:
+        # Interrupted while the thread starts: nobody else knows of it, and the process would wait for it at its end.
+        pool.shutdown(wait=False)
+        _named.cache_clear()
+        raise
 
 
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 import pytest
@@ -46,3 +47,26 @@ def test_columns_are_those_of_with_columns() -> None:
     }
     assert threads.columns(frame, **made).equals(frame.with_columns(**made))
     assert threads.columns(frame.clear(), **made).equals(frame.clear().with_columns(**made))
+
+
+def test_a_thread_ends_whose_start_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    start, begun = threading.Thread.start, list[threading.Thread]()
+
+    def interrupted(thread: threading.Thread) -> None:
+        start(thread)
+        begun.append(thread)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            threads.begin("interrupted", str)
+    begun[0].join(10)
+    assert not begun[0].is_alive()
+    assert threads.begin("interrupted", str, 1).result() == "1"
+
+
+def test_several_may_ask_at_the_same_time() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(threads.each, lambda n, by=by: n * by, {"one": 1, "two": 2}) for by in range(40)]
+        assert [given.result() for given in asked] == [[by, 2 * by] for by in range(40)]
