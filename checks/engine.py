@@ -55,7 +55,7 @@ def examine(
     rows = covered(frames, asked)
     found = threads.each(
         lambda check: hits(rows[scope(check)], articles, check, elsewhere),
-        {" ".join((check.code, *sorted(check.languages))): check for check in asked},
+        ((" ".join((check.code, *sorted(check.languages))), check) for check in asked),
     )
     ordered = in_order(pl.concat([_NOTHING, *found]))
     findings = _complete(ordered, frames[Unit.LINE], articles["id"])
@@ -121,7 +121,7 @@ def covered(frames: Mapping[Unit, pl.DataFrame], checks: Iterable[Check]) -> Map
         for unit, frame in frames.items()
     }
     judged = threads.each(
-        lambda asked: _judged(marked[asked[0]], same[asked]), {f"{asked}": asked for asked in same}
+        lambda asked: _judged(marked[asked[0]], same[asked]), ((f"{asked}", asked) for asked in same)
     )
     return dict(zip(same, judged, strict=True))
 

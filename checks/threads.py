@@ -6,7 +6,7 @@ comes back to its own thread with every batch finds its patterns ready.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache
 from threading import Semaphore, local
@@ -25,8 +25,8 @@ _HERE: Final = local()
 """``busy`` in the threads in which ``each`` works."""
 
 
-def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Result]:
-    """Return ``work`` of each of ``items``, in their order, each done in the thread of its name.
+def each(work: Callable[[Item], Result], items: Iterable[tuple[str, Item]]) -> list[Result]:
+    """Return ``work`` of each of ``items``, in their order, each done in the thread of the name beside it.
 
     What is asked for in such a thread is done right there: it would wait for others that wait for it.
 
@@ -35,8 +35,8 @@ def each(work: Callable[[Item], Result], items: Mapping[str, Item]) -> list[Resu
             in such a thread.
     """
     if getattr(_HERE, "busy", False):
-        return [work(item) for item in items.values()]
-    begun = [begin(name, _in_turn, work, item) for name, item in items.items()]
+        return [work(item) for _, item in items]
+    begun = [begin(name, _in_turn, work, item) for name, item in items]
     wait(begun)
     return [done.result() for done in begun]
 
@@ -62,7 +62,7 @@ def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:
     """Return ``frame`` with columns as of ``with_columns``, each made in the thread of its name."""
     found = each(
         lambda name: frame.with_columns(made[name].alias(name))[name],
-        {f"column {name}": name for name in made},
+        ((f"column {name}", name) for name in made),
     )
     return frame.with_columns(found)
 

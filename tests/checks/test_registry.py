@@ -48,6 +48,11 @@ def test_check_says_what_an_editor_needs(check: Check) -> None:
     assert all(re.fullmatch("[a-z]{2}", language) for language in check.languages)
 
 
+def test_what_is_compared_across_a_run_has_one_wording() -> None:
+    """Traces are left by the check itself: those of a wording of its own would be missed."""
+    assert not [check.code for check in CHECKS if check.across is not None and check.wordings]
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=CODES)
 def test_check_is_documented_in_its_own_module(check: Check) -> None:
     headings = re.findall(r"^(\w.*)\n    ", document(check), flags=re.M)

@@ -12,8 +12,8 @@ from copydesk.checks import threads
 
 
 def test_a_name_keeps_its_thread() -> None:
-    first = threads.each(lambda _: threading.get_ident(), {"a": 1, "b": 2})
-    assert threads.each(lambda _: threading.get_ident(), {"a": 3, "b": 4}) == first
+    first = threads.each(lambda _: threading.get_ident(), [("a", 1), ("b", 2)])
+    assert threads.each(lambda _: threading.get_ident(), [("a", 3), ("b", 4)]) == first
     assert len({*first, threading.get_ident()}) == 3
 
 
@@ -24,16 +24,20 @@ def test_results_stand_in_order_and_the_first_failure_is_raised_once_all_are_don
         done.append(item)
         return 12 // item
 
-    assert threads.each(work, {"c": 4, "a": 1, "b": 2}) == [3, 12, 6]
+    assert threads.each(work, [("c", 4), ("a", 1), ("b", 2)]) == [3, 12, 6]
     with pytest.raises(ZeroDivisionError):
-        threads.each(work, {"c": 3, "a": 0, "b": 6})
+        threads.each(work, [("c", 3), ("a", 0), ("b", 6)])
     assert sorted(done[3:]) == [0, 3, 6]
+
+
+def test_two_of_one_name_are_done_one_after_the_other() -> None:
+    assert threads.each(str.upper, [("a", "x"), ("a", "y"), ("b", "z")]) == ["X", "Y", "Z"]
 
 
 def test_what_is_done_within_such_a_thread_waits_for_no_other() -> None:
     names = [f"busy {number}" for number in range(2 * pl.thread_pool_size())]
     within = threads.each(
-        lambda name: threads.each(str.upper, {"within": name}), {name: name for name in names}
+        lambda name: threads.each(str.upper, [("within", name)]), zip(names, names, strict=True)
     )
     assert within == [[name.upper()] for name in names]
 
@@ -68,5 +72,6 @@ def test_a_thread_ends_whose_start_is_interrupted(monkeypatch: pytest.MonkeyPatc
 
 def test_several_may_ask_at_the_same_time() -> None:
     with ThreadPoolExecutor(4) as pool:
-        asked = [pool.submit(threads.each, lambda n, by=by: n * by, {"one": 1, "two": 2}) for by in range(40)]
+        two = [("one", 1), ("two", 2)]
+        asked = [pool.submit(threads.each, lambda n, by=by: n * by, two) for by in range(40)]
         assert [given.result() for given in asked] == [[by, 2 * by] for by in range(40)]
