@@ -254,8 +254,11 @@ def _verdicts(
     if not checks:
         return pl.DataFrame(schema=VERDICT)
     facts = frames[Unit.ARTICLE]
-    every = pl.concat(
-        [facts.select("row", code=pl.lit(check.code), covered=covers(check)) for check in checks]
+    codes = {str(number): check.code for number, check in enumerate(checks)}
+    every = (
+        facts.select("row", **{str(number): covers(check) for number, check in enumerate(checks)})
+        .unpivot(index="row", variable_name="code", value_name="covered")
+        .with_columns(pl.col("code").replace_strict(codes))
     )
     counts = findings.group_by("row", "code").agg(found=pl.len())
     block = {check.code: number * facts.height for number, check in enumerate(checks)}

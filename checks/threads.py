@@ -1,7 +1,8 @@
 """Threads that are kept as long as the process lives, one for each thing that is done again and again.
 
 Polars keeps the last 32 patterns that a thread has compiled, and a pattern keeps what searching with it has built: what
-comes back to its own thread with every batch finds its patterns ready.
+comes back to its own thread with every batch finds its patterns ready. What is done for the first time, and mostly for
+the only one, is done in a few threads for all: to start a hundred takes longer than one article.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ Given = ParamSpec("Given")
 _FREE: Final = Semaphore(pl.thread_pool_size())
 """How many that ``each`` has begun may work at the same time: one a core, which is what each works on for most of its
 time. What ``begin`` has begun is not counted."""
+_BEFORE: Final[set[str]] = set()
+"""What was done in this process, by name."""
 _HERE: Final = local()
 """``busy`` in the threads in which ``each`` works."""
 
@@ -34,11 +37,23 @@ def each(work: Callable[[Item], Result], items: Iterable[tuple[str, Item]]) -> l
         Exception: what the first of ``items`` raised that failed: once all are done, or at once where it is asked for
             in such a thread.
     """
+    named = list(items)
     if getattr(_HERE, "busy", False):
-        return [work(item) for _, item in items]
-    begun = [begin(name, _in_turn, work, item) for name, item in items]
+        return [work(item) for _, item in named]
+    if not _again(name for name, _ in named):
+        with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
+            return list(pool.map(work, [item for _, item in named]))
+    begun = [begin(name, _in_turn, work, item) for name, item in named]
     wait(begun)
     return [done.result() for done in begun]
+
+
+def _again(names: Iterable[str]) -> bool:
+    """Return whether all of ``names`` were done before, and count them as done."""
+    asked = set(names)
+    again = asked <= _BEFORE
+    _BEFORE.update(asked)
+    return again
 
 
 def begin(
@@ -60,10 +75,10 @@ def begin(
 
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:
     """Return ``frame`` with columns as of ``with_columns``, each made in the thread of its name."""
-    found = each(
-        lambda name: frame.with_columns(made[name].alias(name))[name],
-        ((f"column {name}", name) for name in made),
-    )
+    names = [(f"column {name}", name) for name in made]
+    if not _again(name for name, _ in names):
+        return frame.with_columns(**made)
+    found = each(lambda name: frame.with_columns(made[name].alias(name))[name], names)
     return frame.with_columns(found)
 
 
