@@ -46,7 +46,7 @@ _FILLED: Final[dict[str, object]] = {
     "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
     "reader": False, "owner": False, "address": False, "counter": False, "figure": False,
     "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False, "points": False,
-    "form": False, "is_date": False, "is_ago": False, "is_credit": False,
+    "form": False, "heads": False, "leads": False, "is_date": False, "is_ago": False, "is_credit": False,
     "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
@@ -58,6 +58,10 @@ _READER: Final = r"(?i-u:\b(?:you|your|we|our|us|subscribers?|readers?|members?)
 _OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
 _RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|\(c\))\W*(?:19|20)\d\d"
 """Whose the page is, rather than whose the picture."""
+_HEADING: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('heading')}[^\p{{L}}]*$"
+"""What a page writes above a list of other articles, or before the title of one."""
+_LABEL: Final = r"^[^:]{3,60}:?"
+"""The beginning of a line, up to its first colon."""
 _POINTER: Final = r"^[^\p{L}]{0,3}[\p{L} ]{3,24}: ?\S"
 """A label, and what it points to: "Read more: …"."""
 _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
@@ -65,7 +69,7 @@ _QUOTED_FULL: Final = r"[.!?…][ \u{a0}\u{202f}]?[“«»]$"
 """A full sentence that ends in a closing mark of other languages: “ is an opening one in English."""
 _ADDRESS: Final = r"^(?:https?://|www\.)\S+$"
 _COUNTER: Final = (
-    r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of|/|von|de|di|sur) ?\d+\W*$"
+    r"(?i)^(?:image |photo |slide |foto |bild )?\d+ ?(?:of(?: ?/)?|/|von|de|di|sur) ?\d+\W*$"
     r"|^[\d.,+]+ ?(?:[km]|[km]? ?(?:shares?|comments?|views?|likes?|replies))$"
 )
 _FIGURE: Final = r"^[^\p{L}\p{Ps}]*\d[^\p{L}]*$"
@@ -143,7 +147,8 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
 def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     n, plain = pl.col("n"), pl.col("plain").str
     talk = cut.where(n <= _TALK, pl.col("head")).str.to_lowercase().str.replace_all("’", "'", literal=True)
-    lines = lines.with_columns(plain=talk)
+    label = cut.where((n <= _POINTS) & ~pl.col("full"), talk).str.extract(_LABEL, 0).fill_null("")
+    lines = lines.with_columns(plain=talk).with_columns(label=label)
     asked = plain.contains_any([*_HELD, *COMMENT_FORM])
     lines = lines.with_columns(worded=cut.where(asked, pl.col("plain")))
     apart = cut.where(n <= 120, pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
@@ -156,6 +161,7 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN),
         network=shapes.says(_NETWORK, 120),
         reader=shapes.says(_READER, 320),
+        heading=pl.col("label").str.contains(_HEADING),
         owner=shapes.says(_OWNER, _TALK),
         address=shapes.says(_ADDRESS, shapes.ANY),
         counter=shapes.says(_COUNTER, 30),
@@ -163,6 +169,10 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
         cut_off=cut.where(n <= _TALK, pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$"),
     ).with_columns(
+        heads=pl.col("heading") & (pl.col("label").str.len_chars() == n),
+        leads=pl.col("heading")
+        & pl.col("label").str.ends_with(":")
+        & (pl.col("label").str.len_chars() < n),
         lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter")
     )
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, company, cues, cut, furniture, repeats, shapes, within
+from copydesk.checks.units import authors, company, cues, cut, furniture, listed, repeats, shapes, within
 
 HEADLINE, DECK, BYLINE, DATE = "headline", "deck", "byline", "date"
 BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE = "body", "subhead", "caption", "credit", "boilerplate"
@@ -58,8 +58,9 @@ by-line: there stands what the article is headed by, which looks as a page's lab
 _HEADED: Final = 40
 """Characters of a heading, at least."""
 
-_THICK, _THICKLY, _LESS = 3, 15, 0.25
-"""Words outside the story, and lines of an article in which one stands, with which less log odds are asked."""
+_THICK, _THICKLY, _LESS, _LESS_BELOW = 3, 15, 0.25, 0.75
+"""Words outside the story, and lines of an article in which one stands, with which less log odds are asked: how much
+less, and how much below the story."""
 
 _MARK: Final = 4
 """Characters of a line without letters that is a mark of the page, at most."""
@@ -189,10 +190,11 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     placed = ~col("inside") | _led(col("lexical")) | ((col("letters") == 0) & ~col("figure"))
     telling = col("full") | (col("n") >= _SENTENCES)
     scored = (col("odds") > col("asked")) & placed & (~telling | col("says_start") | _accompanied())
-    flagged = (col("spoken") & _borne_out()) | (scored & _likely())
-    return lines.with_columns(
+    flagged = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
+    lines = lines.with_columns(
         claim=pl.when(col("claim").is_null() & flagged).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
     )
+    return lines.with_columns(claim=pl.when(listed.among()).then(pl.lit(BOILERPLATE)).otherwise(col("claim")))
 
 
 def _asked() -> pl.Expr:
@@ -205,7 +207,8 @@ def _asked() -> pl.Expr:
     heading = pl.when(pl.col("n") >= _HEADED).then(_ABOVE + _HEADING).otherwise(_ABOVE)
     place = pl.when("inside").then(longer / (_thick() + 1)).when("before").then(heading).otherwise(0)
     signed = pl.when(within.beside(pl.col("claim") == BYLINE, 1, -1)).then(_SIGNED).otherwise(0)
-    return THRESHOLD + place + signed - pl.when(_thick()).then(_LESS).otherwise(0)
+    less = pl.when("beyond").then(_LESS_BELOW).otherwise(_LESS)
+    return THRESHOLD + place + signed - pl.when(_thick()).then(less).otherwise(0)
 
 
 def _thick() -> pl.Expr:

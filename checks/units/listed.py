@@ -1,0 +1,140 @@
+"""Lists of other articles: what stands between the heading that a page gives them and the story's next paragraph.
+
+By its looks an entry is a sub-heading of the story. What it is, its heading tells ("Related articles", "Most read").
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+from polars import col
+
+from copydesk.checks.units import cut, within
+
+_FAR: Final = 30
+"""Entries of a list, at most."""
+_LONG: Final = 140
+"""Characters from which a line is a paragraph."""
+_CARD: Final = 200
+"""Characters of a sentence that stands between two entries, at most: the alternative text of a picture, a summary."""
+_PARAGRAPH: Final = 90
+"""Characters of a full sentence from which two in a row are the story's."""
+_TITLE: Final = 18
+"""Characters of a title, at least."""
+_POINTER: Final = 200
+"""Characters up to which a line may point to another article."""
+_ASKS: Final = r"(?:[?!…]|\.\.)[”\"’')\]]*$"
+"""How a title may end that a full sentence ends in, too."""
+_SEVERAL: Final = r"[.!?] "
+"""Between two sentences of a line."""
+_PIECE: Final = r"^[^\p{L}\p{N}\[‘“\"'(+*•–—>»-]"
+"""How no title begins, but what is left of a sentence that was cut at its links."""
+_PATH: Final = r"^.{2,40} ?[»›>→] ?.{2,50} ?[»›>→] ?\S"
+"""The way to an article through a site's sections."""
+_TOP: Final = 15
+"""Lines in which a page may give its headline again."""
+_PAGE: Final = 50
+"""Lines of an article in which one outside the story has a page's own words, if it is a page as it was read."""
+_LABEL: Final = 60
+"""Characters up to which a line above the headline is a label."""
+_PATH_LENGTH: Final = 160
+_NOTICE: Final = 400
+_NOTICES: Final = (
+    r"^[^\p{L}]*(?i-u:(?:disclosure|disclaimer|this (?:post|article|page|site|copy|story|content))\b)"
+    r".*(?i-u:\baffiliate\b|\bcommissions?\b|non-commercial use|\b(?:views|opinions) [a-z ]*expressed\b"
+    r"|purposes only)"
+)
+"""A page that speaks of itself, and of its interests."""
+_TAGS: Final = r"^(?i:tags|topics|keywords|filed under|schlagwörter|mots[- ]clés|etiquetas|теги|etiketler|tagi)[: ]"
+
+
+def listed(lines: pl.DataFrame) -> pl.Series:
+    """Match lines (measured; claimed by shape) that a list, a label or a place says are the page's.
+
+    Inside a story only where something else speaks for a page around it, or the text is ``brief``: in a guide of many
+    headings some of them read as a page's own.
+    """
+    plain = _notice() | _tags() | (_path() & (col("outer_words") > 0))
+    found = lines.select(plain | (_paged() & (_above_the_headline() | _path() | col("leads")))).to_series()
+    if not lines["heads"].any():
+        return found
+    entry = col("headed") | col("under") | col("over")
+    return found | _entries(lines).select((_paged() | col("beyond")) & entry).to_series()
+
+
+def among() -> pl.Expr:
+    """Match lines between two of furniture (``claim``): a short one, and a date or a headline once a story has begun.
+
+    Those are another article's.
+    """
+    between = (within.at(col("claim"), 1) == "boilerplate") & (within.at(col("claim"), -1) == "boilerplate")
+    late = (col("sentences_before") > 0) | (col("i") >= _TOP)
+    alone = col("claim").is_null() & ~col("full") & (col("n") < _LONG) & _paged()
+    return between & ((col("claim").is_in(["date", "headline"]) & late) | alone)
+
+
+def _paged() -> pl.Expr:
+    return ((col("outer_words") > 0) & (col("outer_words") * _PAGE >= col("lines"))) | col("brief")
+
+
+def _entries(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``headed``, a heading with a title below, ``under``, what follows up to the end of its list, and ``over``.
+
+    That is a list with its heading below, as a link to the rest of it ("More in …"), and that link.
+    """
+    title = (col("n") >= _TITLE) & col("claim").is_null()
+    story = within.count_after(col("paragraph") & within.at(col("paragraph"), -1).fill_null(value=False)) > 0
+    under = within.since(col("headed"), _FAR) < within.since(col("ends"), _FAR)
+    over = within.until(col("closes"), _FAR) < within.until(col("ends"), _FAR)
+    label = ~col("ends") & ~col("heads") & (col("n") < _TITLE) & (col("letters") > 0)
+    return (
+        lines.with_columns(
+            telling=col("full") & ~col("tail").str.contains(_ASKS),
+            paragraph=col("full") & (col("n") >= _PARAGRAPH),
+        )
+        .with_columns(title=title & ~col("telling") & ~col("lower"), story=story)
+        .with_columns(ends=_ends() & ~col("heads") & ~_card())
+        .with_columns(opens=~col("ends") & ~col("heads") & (col("n") >= _TITLE))
+        .with_columns(label=label & within.beside(col("opens"), -1))
+        .with_columns(headed=col("heads") & within.beside(col("opens") | col("label"), -1))
+        .with_columns(closes=col("heads") & ~col("headed") & within.beside(col("title"), 1))
+        .with_columns(under=under & ~col("ends"), over=col("closes") | (over & ~col("ends")))
+    )
+
+
+def _ends() -> pl.Expr:
+    """Match lines that are no entries of a list: the story's own, by their shape or as they tell something."""
+    shaped = col("claim").is_in(["headline", "caption", "credit", "byline"]).fill_null(value=False)
+    piece = col("lower") | cut.where(~col("telling"), col("head")).str.contains(_PIECE)
+    return col("telling") | (col("n") >= _LONG) | col("colon") | piece | shaped
+
+
+def _card() -> pl.Expr:
+    """Match a sentence between two titles, or a heading and a title, where the story does not go on."""
+    before = within.beside(col("title") | col("heads"), 1)
+    alone = col("full") & (col("n") < _CARD) & ~cut.where(col("full"), col("head")).str.contains(_SEVERAL)
+    return ~col("story") & alone & before & within.beside(col("title"), -1)
+
+
+def _above_the_headline() -> pl.Expr:
+    """Match labels between the page's title and its headline: there stands the way to the article, and no text."""
+    copy = col("is_headline") & (col("i") < _TOP)
+    label = ~col("full") & (col("n") < _LABEL) & ~within.FIRST
+    return label & (within.until(copy, _TOP) < within.until(col("sentence"), _TOP))
+
+
+def _path() -> pl.Expr:
+    asked = col("before") & (col("i") < _TOP) & (col("n") <= _PATH_LENGTH)
+    return cut.where(asked, col("head")).str.contains(_PATH)
+
+
+def _notice() -> pl.Expr:
+    """Match a page's notice about what it publishes: whose the views are, and what it earns by its links."""
+    asked = col("says_any") & (col("n") < _NOTICE)
+    return cut.where(asked, col("head")).str.contains(_NOTICES)
+
+
+def _tags() -> pl.Expr:
+    asked = col("beyond") & ~col("full") & (col("n") < _NOTICE)
+    return cut.where(asked, col("head")).str.contains(_TAGS)
