@@ -2,12 +2,13 @@
 
 What it flags
     Lines that address the page's visitor rather than tell the news, by their words in twelve languages, by their
-    shape, and by a fitted score over their place and neighbours; each run of them is one card.
+    shape, by the heading of a list they stand in ("Related articles"), and by a fitted score over their place and
+    neighbours; each run of them is one card.
 Why
     Read as part of the story, furniture puts words into the article that nobody wrote for it; a study of 1,000
     extracted news articles found leftovers in 5.6% (jusText issue 54).
 Known limits
-    A related headline alone between two paragraphs looks like a sub-heading and is let pass. So is most of what an
+    A related headline alone between two paragraphs, without a label, looks like a sub-heading and is let pass. So is most of what an
     extractor has left: where a text shows little of a page, only words that no article has are taken for furniture.
 """
 

@@ -51,12 +51,14 @@ _FILLED: Final[dict[str, object]] = {
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
 _TOKEN: Final = rf" {_FURNITURE.any_of('token')} "
+_PLAIN: Final = {"’": "'", "i̇": "i"}
+"""Written in one way: apostrophes, and the small letter that Unicode makes of the Turkish İ."""
 _NETWORK: Final = (
     r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
 )
 _READER: Final = r"(?i-u:\b(?:you|your|we|our|us|subscribers?|readers?|members?)\b)"
 _OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
-_RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|\(c\))\W*(?:19|20)\d\d"
+_RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|ⓒ|\(c\))\W*(?:19|20)\d\d|copyright ?[©ⓒ]"
 """Whose the page is, rather than whose the picture."""
 _HEADING: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('heading')}[^\p{{L}}]*$"
 """What a page writes above a list of other articles, or before the title of one."""
@@ -146,7 +148,7 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     n, plain = pl.col("n"), pl.col("plain").str
-    talk = cut.where(n <= _TALK, pl.col("head")).str.to_lowercase().str.replace_all("’", "'", literal=True)
+    talk = cut.where(n <= _TALK, pl.col("head")).str.to_lowercase().str.replace_many(_PLAIN)
     label = cut.where((n <= _POINTS) & ~pl.col("full"), talk).str.extract(_LABEL, 0).fill_null("")
     lines = lines.with_columns(plain=talk).with_columns(label=label)
     asked = plain.contains_any([*_HELD, *COMMENT_FORM])
@@ -169,11 +171,9 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
         joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
         cut_off=cut.where(n <= _TALK, pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$"),
     ).with_columns(
-        heads=pl.col("heading") & (pl.col("label").str.len_chars() == n),
-        leads=pl.col("heading")
-        & pl.col("label").str.ends_with(":")
-        & (pl.col("label").str.len_chars() < n),
-        lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter")
+        heads=pl.col("heading") & (pl.col("label") == pl.col("plain")),
+        leads=pl.col("heading") & pl.col("label").str.ends_with(":") & (pl.col("label") != pl.col("plain")),
+        lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter"),
     )
 
 

@@ -19,16 +19,12 @@ _LONG: Final = 140
 _CARD: Final = 200
 """Characters of a sentence that stands between two entries, at most: the alternative text of a picture, a summary."""
 _PARAGRAPH: Final = 90
-"""Characters of a full sentence from which two in a row are the story's."""
+"""Characters from which a full sentence is a paragraph of the story, unless it is a card."""
 _TITLE: Final = 18
 """Characters of a title, at least."""
-_POINTER: Final = 200
-"""Characters up to which a line may point to another article."""
 _ASKS: Final = r"(?:[?!…]|\.\.)[”\"’')\]]*$"
 """How a title may end that a full sentence ends in, too."""
-_SEVERAL: Final = r"[.!?] "
-"""Between two sentences of a line."""
-_PIECE: Final = r"^[^\p{L}\p{N}\[‘“\"'(+*•–—>»-]"
+_PIECE: Final = r"^[.,;:!?…%)\]}]"
 """How no title begins, but what is left of a sentence that was cut at its links."""
 _PATH: Final = r"^.{2,40} ?[»›>→] ?.{2,50} ?[»›>→] ?\S"
 """The way to an article through a site's sections."""
@@ -46,7 +42,11 @@ _NOTICES: Final = (
     r"|purposes only)"
 )
 """A page that speaks of itself, and of its interests."""
-_TAGS: Final = r"^(?i:tags|topics|keywords|filed under|schlagwörter|mots[- ]clés|etiquetas|теги|etiketler|tagi)[: ]"
+_NOTE: Final = r"^\p{Lu}[\p{L}.’' -]{2,30}: \p{Lu}"
+"""A label, and the sentence that it is about: "Rovers: Play at home on Friday."."""
+_TAGS: Final = (
+    r"^(?i:tags|topics|keywords|filed under|schlagwörter|mots[- ]clés|etiquetas|теги|etiketler|tagi)[: ]"
+)
 
 
 def listed(lines: pl.DataFrame) -> pl.Series:
@@ -55,8 +55,9 @@ def listed(lines: pl.DataFrame) -> pl.Series:
     Inside a story only where something else speaks for a page around it, or the text is ``brief``: in a guide of many
     headings some of them read as a page's own.
     """
-    plain = _notice() | _tags() | (_path() & (col("outer_words") > 0))
-    found = lines.select(plain | (_paged() & (_above_the_headline() | _path() | col("leads")))).to_series()
+    labelled = _paged() & (_above_the_headline() | col("leads"))
+    path = _path() & (col("brief") | (col("outer_words") > 0))
+    found = lines.select(labelled | path | _notice() | _tags()).to_series()
     if not lines["heads"].any():
         return found
     entry = col("headed") | col("under") | col("over")
@@ -70,11 +71,21 @@ def among() -> pl.Expr:
     """
     between = (within.at(col("claim"), 1) == "boilerplate") & (within.at(col("claim"), -1) == "boilerplate")
     late = (col("sentences_before") > 0) | (col("i") >= _TOP)
-    alone = col("claim").is_null() & ~col("full") & (col("n") < _LONG) & _paged()
+    numbered = within.beside(col("letters") == 0, 1) & within.beside(col("letters") == 0, -1)
+    alone = col("claim").is_null() & (~col("full") | numbered) & (col("n") < _LONG) & _paged()
     return between & ((col("claim").is_in(["date", "headline"]) & late) | alone)
 
 
+def noted() -> pl.Expr:
+    """Match sentences with a label that stand two in a row, and the heading above: notes that end a story."""
+    asked = col("full") & col("tail").str.ends_with(".") & (col("n") < _CARD)
+    note = cut.where(asked, col("head")).str.contains(_NOTE)
+    notes = note & within.beside(note, 1, -1)
+    return notes | (col("says_whole") & within.beside(notes, -1))
+
+
 def _paged() -> pl.Expr:
+    """Match lines of articles that are short, or have a page around them."""
     return ((col("outer_words") > 0) & (col("outer_words") * _PAGE >= col("lines"))) | col("brief")
 
 
@@ -83,17 +94,14 @@ def _entries(lines: pl.DataFrame) -> pl.DataFrame:
 
     That is a list with its heading below, as a link to the rest of it ("More in …"), and that link.
     """
-    title = (col("n") >= _TITLE) & col("claim").is_null()
-    story = within.count_after(col("paragraph") & within.at(col("paragraph"), -1).fill_null(value=False)) > 0
+    title = (col("n") >= _TITLE) & col("claim").is_null() & ~col("lexical") & ~col("leads")
     under = within.since(col("headed"), _FAR) < within.since(col("ends"), _FAR)
     over = within.until(col("closes"), _FAR) < within.until(col("ends"), _FAR)
     label = ~col("ends") & ~col("heads") & (col("n") < _TITLE) & (col("letters") > 0)
     return (
-        lines.with_columns(
-            telling=col("full") & ~col("tail").str.contains(_ASKS),
-            paragraph=col("full") & (col("n") >= _PARAGRAPH),
-        )
-        .with_columns(title=title & ~col("telling") & ~col("lower"), story=story)
+        lines.with_columns(telling=col("full") & ~col("tail").str.contains(_ASKS))
+        .with_columns(title=title & ~col("telling") & ~col("lower"))
+        .with_columns(card=_between_titles())
         .with_columns(ends=_ends() & ~col("heads") & ~_card())
         .with_columns(opens=~col("ends") & ~col("heads") & (col("n") >= _TITLE))
         .with_columns(label=label & within.beside(col("opens"), -1))
@@ -110,11 +118,17 @@ def _ends() -> pl.Expr:
     return col("telling") | (col("n") >= _LONG) | col("colon") | piece | shaped
 
 
-def _card() -> pl.Expr:
-    """Match a sentence between two titles, or a heading and a title, where the story does not go on."""
+def _between_titles() -> pl.Expr:
+    """Match a sentence that stands between two titles, or a heading and a title."""
     before = within.beside(col("title") | col("heads"), 1)
-    alone = col("full") & (col("n") < _CARD) & ~cut.where(col("full"), col("head")).str.contains(_SEVERAL)
-    return ~col("story") & alone & before & within.beside(col("title"), -1)
+    return col("full") & (col("n") < _CARD) & before & within.beside(col("title"), -1)
+
+
+def _card() -> pl.Expr:
+    """Match such a sentence below the heading itself, or one of several, where no paragraph of the story follows."""
+    paragraph = col("full") & (col("n") >= _PARAGRAPH) & ~col("card")
+    several = within.beside(col("card"), 2, -2) | within.beside(col("heads"), 1)
+    return col("card") & several & (within.count_after(paragraph) == 0)
 
 
 def _above_the_headline() -> pl.Expr:

@@ -190,7 +190,8 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     placed = ~col("inside") | _led(col("lexical")) | ((col("letters") == 0) & ~col("figure"))
     telling = col("full") | (col("n") >= _SENTENCES)
     scored = (col("odds") > col("asked")) & placed & (~telling | col("says_start") | _accompanied())
-    flagged = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
+    said = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
+    flagged = said & ~listed.noted()
     lines = lines.with_columns(
         claim=pl.when(col("claim").is_null() & flagged).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
     )

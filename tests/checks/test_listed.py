@@ -1,0 +1,128 @@
+"""Lists of other articles, labels and notices that a page puts around and into its story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import polars as pl
+import pytest
+
+from copydesk.checks.model import Unit
+from copydesk.checks.units import cut_units
+from copydesk.datasets.schema import conform
+
+HEADLINE = "Ferry runs aground off Orl Point"
+ONE = "Eighty passengers were taken off the ferry before noon, and nobody was hurt on a calm and clear day in May."
+TWO = "The next high water is at eleven in the evening, and two tugs are on their way from the mainland to help."
+THREE = "The captain, who has sailed the strait for thirty years, had left the mainland with a load of seed potatoes."
+OTHERS = ("Orl council votes to widen the old pier", "Seed potato prices fall for a third year")
+HEADINGS = (
+    "Related", "Related articles", "MORE:", "Most read in Orl", "Trending now", "More from Ravonia", "Don't miss",
+    "You may also like", "Next story", "Lesen Sie auch", "Meistgelesen", "À lire aussi", "Te puede interesar",
+    "Leia também", "Leggi anche", "Lees ook", "Zobacz także", "Читайте также", "İlgili haberler",
+    "اقرأ أيضا", "関連記事",
+)  # fmt: skip
+TEXTS: list[str] = []
+
+
+def asked(*lines: str) -> int:
+    """Note an article that a test asks about; return its row. All are cut together, once: that is what takes long."""
+    TEXTS.append("\n\n".join(lines))
+    return len(TEXTS) - 1
+
+
+@cache
+def cut() -> pl.DataFrame:
+    return cut_units(conform(pl.DataFrame({"id": [str(n) for n in range(len(TEXTS))], "text": TEXTS})))[
+        Unit.LINE
+    ]
+
+
+def roles(row: int) -> Sequence[str]:
+    return cut().filter(pl.col("row") == row)["role"].to_list()
+
+
+INSIDE = {heading: asked(HEADLINE, ONE, heading, *OTHERS, TWO, THREE) for heading in HEADINGS}
+SUBHEADS = asked(HEADLINE, ONE, OTHERS[0], TWO, OTHERS[1], THREE)
+KICKERS = asked(HEADLINE, ONE, "Most read", "HIGH WATER", OTHERS[0], "LOW PRICES", OTHERS[1], TWO, THREE)
+CARDS = asked(HEADLINE, ONE, TWO, "Related", "An old pier, seen from a boat in May.", *OTHERS)
+GOES_ON = asked(HEADLINE, ONE, "Related", *OTHERS, TWO, f"Read more: {OTHERS[0]}", THREE)
+SUBHEADED = asked(HEADLINE, ONE, "Related", OTHERS[0], TWO, OTHERS[1], THREE)
+LINK_BELOW = asked(HEADLINE, ONE, *OTHERS, "More in Ravonia", TWO, THREE)
+CAPTIONED = asked(HEADLINE, ONE, "Related", "The pier at Orl Point in May. (Jan Velt/Reuters)", TWO, THREE)
+POINTERS = {
+    line: asked(HEADLINE, ONE, line, TWO, THREE)
+    for line in (
+        f"Related: {OTHERS[0]}",
+        f"READ MORE: {OTHERS[0]}",
+        f"On orl-herald.example: {OTHERS[0]}",
+        f"Lesen Sie auch: {OTHERS[0]}",
+        "This article may contain affiliate links, and we may earn a commission.",
+    )
+}
+LABELS = asked(
+    f"{HEADLINE} | Orl Herald", "Islands", "Home › Islands › Orl › Ferries", HEADLINE, ONE, TWO, THREE
+)
+TAGS = asked(HEADLINE, ONE, TWO, THREE, "Tags Orl ferries high water")
+NOTES = asked(
+    HEADLINE, ONE, TWO, THREE, "UP NEXT", "Orl: Play Ravonia on Friday.", "Ravonia: Play at Orl on Friday.", "Share",
+)  # fmt: skip
+ELSEWHERE = asked(
+    HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Related articles",
+    OTHERS[0], "May 3, 2021", OTHERS[1], "May 4, 2021", "Leave a reply",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_makes_furniture_of_the_titles_below_it_and_of_no_paragraph(heading: str) -> None:
+    assert roles(INSIDE[heading]) == ["headline", "body", *["boilerplate"] * 3, "body", "body"]
+
+
+def test_titles_without_a_heading_are_the_story_s_own() -> None:
+    assert roles(SUBHEADS) == ["headline", "body", "subhead", "body", "subhead", "body"]
+
+
+def test_a_list_may_have_a_short_line_above_each_title() -> None:
+    assert roles(KICKERS) == ["headline", "body", *["boilerplate"] * 5, "body", "body"]
+
+
+def test_below_the_story_a_sentence_between_titles_belongs_to_the_list() -> None:
+    assert roles(CARDS)[3:] == ["boilerplate"] * 4
+
+
+def test_a_paragraph_of_the_story_between_two_pointers_is_none() -> None:
+    assert roles(GOES_ON) == ["headline", "body", *["boilerplate"] * 3, "body", "boilerplate", "body"]
+
+
+def test_a_list_ends_with_the_next_paragraph() -> None:
+    assert roles(SUBHEADED) == ["headline", "body", "boilerplate", "boilerplate", "body", "subhead", "body"]
+
+
+def test_a_list_may_end_in_a_link_to_the_rest_of_it() -> None:
+    assert roles(LINK_BELOW) == ["headline", "body", *["boilerplate"] * 3, "body", "body"]
+
+
+def test_a_caption_ends_a_list() -> None:
+    assert roles(CAPTIONED)[3:] == ["caption", "body", "body"]
+
+
+@pytest.mark.parametrize("line", POINTERS)
+def test_a_label_before_a_title_points_to_another_page_and_a_notice_speaks_of_this_one(line: str) -> None:
+    assert roles(POINTERS[line]) == ["headline", "body", "boilerplate", "body", "body"]
+
+
+def test_between_the_page_s_title_and_the_headline_stands_the_way_to_the_article() -> None:
+    assert roles(LABELS)[1:] == ["boilerplate", "boilerplate", "headline", "body", "body", "body"]
+
+
+def test_tags_below_a_story_are_furniture() -> None:
+    assert roles(TAGS) == ["headline", "body", "body", "body", "boilerplate"]
+
+
+def test_a_date_between_other_articles_is_theirs() -> None:
+    assert roles(ELSEWHERE) == ["headline", "body", "body", "body", *["boilerplate"] * 7]
+
+
+def test_notes_that_end_a_story_are_the_story_s_own() -> None:
+    assert roles(NOTES)[4:] == ["body", "body", "body", "boilerplate"]
