@@ -8,8 +8,9 @@ Why
     Read as part of the story, furniture puts words into the article that nobody wrote for it; a study of 1,000
     extracted news articles found leftovers in 5.6% (jusText issue 54).
 Known limits
-    A related headline alone between two paragraphs, without a label, looks like a sub-heading and is let pass. So is most of what an
-    extractor has left: where a text shows little of a page, only words that no article has are taken for furniture.
+    A related headline alone between two paragraphs, without a label, looks like a sub-heading and is let pass. So is
+    most of what an extractor has left: where a text shows little of a page, only words that no article has are taken
+    for furniture.
 """
 
 import polars as pl

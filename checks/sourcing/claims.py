@@ -83,7 +83,7 @@ _GOES_ON: Final = r"^(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their)(
 _MONTH: Final = alternation(
     month.capitalize() for month in lexicon("calendar").phrases("month", languages=["en"])
 )
-_TIME: Final = (
+TIME: Final = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|[Tt]oday|tonight|[Ee]arlier this"
     r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:morning|night|week|month|year|spring|summer|autumn|fall|winter)"
     rf"|{_MONTH}\.? [0-9]|[0-9] {_MONTH}(?-u:\b)"
@@ -143,7 +143,7 @@ def held(asked: pl.Expr) -> tuple[pl.Expr, ...]:
         pl.sum_horizontal(*KINDS).alias("kinds"),
         (pl.col("claim").str.count_matches(" ", literal=True) + 1).alias("words"),
         cut.where(within.total(pl.col("kinds") >= _SEVERAL) > 0, pl.col("text"))
-        .str.contains(_TIME)
+        .str.contains(TIME)
         .alias("timed"),
     )
 

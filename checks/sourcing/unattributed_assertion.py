@@ -5,7 +5,8 @@ What it flags
     accusation, a cause, a superlative, a guess, a trend …), where nobody is given as the source. How many are asked
     for depends on a score of seven weights: what is told as past, what is full of names and what goes on about the
     sentence before counts for less; a kind counts for more in a text with days and dates, which is a report. The two
-    with the highest score in an article are told.
+    with the highest score in an article are told. Besides, whatever its score, what by its grammar belongs to nobody:
+    harm that follows without a figure, talks that go on by themselves, a plan of unnamed officials without a day.
 Why
     Source every statement unless it is an established fact, in the public domain, or witnessed (Reuters); who
     said it belongs in the same sentence or close by (AP).
@@ -21,7 +22,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.sourcing import claims
+from copydesk.checks.sourcing import claims, unowned
 from copydesk.checks.sourcing.impersonal_passive import IMPERSONAL
 from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
@@ -41,11 +42,17 @@ CHECK = Check(
         *claims.held(pl.col("alone")),
         claims.log_odds().alias("odds"),
         pl.when(_LIKELY & ~_OTHERS).then("odds").rank("ordinal", descending=True).over("row").alias("place"),
+        *unowned.unowned(),
+        (pl.col("place") <= claims.FEW).fill_null(value=False).alias("ranked"),
     ),
-    flag=pl.col("place") <= claims.FEW,
-    message=pl.format(
-        "A claim in our own voice ({}), and nobody in its paragraph stands behind it.", claims.kinds()
-    ),
+    flag=pl.col("ranked") | pl.col("unowned"),
+    message=pl.when("ranked")
+    .then(
+        pl.format(
+            "A claim in our own voice ({}), and nobody in its paragraph stands behind it.", claims.kinds()
+        )
+    )
+    .otherwise(pl.lit("Nobody is named who says so, counted it or plans it.")),
     fix="Say who says so, or how we know; if it is common knowledge, leave it.",
     severity=Severity.WARNING,
     confidence=Confidence.LOW,
