@@ -42,8 +42,10 @@ _NOTICES: Final = (
     r"|purposes only)"
 )
 """A page that speaks of itself, and of its interests."""
-_NOTE: Final = r"^\p{Lu}[\p{L}.’' -]{2,30}: \p{Lu}"
+_NOTE: Final = r"^\p{Lu}[^:.!?\d]*: \p{Lu}"
 """A label, and the sentence that it is about: "Rovers: Play at home on Friday."."""
+_NOTED: Final = 36
+"""Characters in which such a label ends and the sentence begins."""
 _TAGS: Final = (
     r"^(?i:tags|topics|keywords|filed under|schlagwörter|mots[- ]clés|etiquetas|теги|etiketler|tagi)[: ]"
 )
@@ -76,12 +78,19 @@ def among() -> pl.Expr:
     return between & ((col("claim").is_in(["date", "headline"]) & late) | alone)
 
 
-def noted() -> pl.Expr:
+def noted(lines: pl.DataFrame) -> pl.Series:
     """Match sentences with a label that stand two in a row, and the heading above: notes that end a story."""
-    asked = col("full") & col("tail").str.ends_with(".") & (col("n") < _CARD)
-    note = cut.where(asked, col("head")).str.contains(_NOTE)
-    notes = note & within.beside(note, 1, -1)
-    return notes | (col("says_whole") & within.beside(notes, -1))
+    begins = col("head").str.slice(0, _NOTED)
+    asked = (col("n") < _CARD) & col("full") & begins.str.contains(": ", literal=True)
+    note = col("tail").str.ends_with(".") & cut.where(col("asked"), begins).str.contains(_NOTE)
+    # Staged, as each of these columns is read three times.
+    return (
+        lines.with_columns(asked=asked)
+        .with_columns(note=note)
+        .with_columns(notes=col("note") & within.beside(col("note"), 1, -1))
+        .select(col("notes") | (col("says_whole") & within.beside(col("notes"), -1)))
+        .to_series()
+    )
 
 
 def _paged() -> pl.Expr:

@@ -191,7 +191,7 @@ def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     telling = col("full") | (col("n") >= _SENTENCES)
     scored = (col("odds") > col("asked")) & placed & (~telling | col("says_start") | _accompanied())
     said = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
-    flagged = said & ~listed.noted()
+    flagged = said & ~listed.noted(lines)
     lines = lines.with_columns(
         claim=pl.when(col("claim").is_null() & flagged).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
     )
