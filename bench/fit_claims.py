@@ -37,13 +37,15 @@ def labelled(paths: list[Path]) -> pl.DataFrame:
     """Return the sentences that are scored, with ``id``, ``label`` and a column for each feature."""
     records = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
     articles = conform(pl.DataFrame({name: [record[name] for record in records] for name in ("id", "text")}))
-    frame = cut_units(articles)[Unit.SENTENCE].filter(pl.col("language") == "en", claims.RUNNING)
-    for column in (*claims.whose(), *claims.held(pl.col("alone"))):
+    frame = cut_units(articles)[Unit.SENTENCE].filter(pl.col("language") == "en", claims.WHOSE.gate)
+    for column in (*claims.WHOSE.derived, *claims.asked(pl.col("alone"))):
+        frame = frame.with_columns(column)
+    frame = frame.filter(claims.HELD)
+    for column in claims.held():
         frame = frame.with_columns(column)
     frame = frame.with_columns(
         term.cast(pl.Float64).alias(f"f:{name}") for name, term in claims.features().items()
     )
-    frame = frame.filter(pl.col("claim") != "")
     spans = {record["id"]: record["findings"] for record in records}
     ids = articles["id"].gather(frame["row"])
     labels = [

@@ -11,7 +11,7 @@ import polars as pl
 
 from copydesk.checks import across, threads
 from copydesk.checks.fingerprints import fingerprints
-from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Unit
+from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Ground, Unit
 from copydesk.checks.units import LINE, cut, cut_units
 
 _FRAME: Final = [name for name in FINDING if name not in {"article_id", "column", "fingerprint"}]
@@ -82,12 +82,12 @@ def covers(check: Check) -> pl.Expr:
 _NOTHING: Final = pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
 _PLACE: Final = frozenset({"row", "field", "line", "start", "end", "text"})
 _TOLD: Final = ("message", "level", "fixed", "evidence", "group")
-Scope = tuple[Unit, frozenset[str], frozenset[str]]
+Scope = tuple[Unit, frozenset[str], frozenset[str], Ground | None]
 
 
 def scope(check: Check) -> Scope:
     """Return what decides which rows ``check`` can judge: checks of one scope are asked of the same rows."""
-    return check.unit, frozenset(check.languages), frozenset(check.needs)
+    return check.unit, frozenset(check.languages), frozenset(check.needs), check.ground
 
 
 def _asked(checks: Iterable[Check], facts: pl.DataFrame) -> list[Check]:
@@ -121,9 +121,14 @@ def covered(frames: Mapping[Unit, pl.DataFrame], checks: Iterable[Check]) -> Map
         for unit, frame in frames.items()
     }
     judged = threads.each(
-        lambda asked: _judged(marked[asked[0]], same[asked]), ((f"{asked}", asked) for asked in same)
+        lambda asked: _judged(marked[asked[0]], same[asked]), ((_named(asked), asked) for asked in same)
     )
     return dict(zip(same, judged, strict=True))
+
+
+def _named(asked: Scope) -> str:
+    *of, ground = asked
+    return f"{of} {ground.name if ground else ''}"
 
 
 def _judged(frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
@@ -131,6 +136,8 @@ def _judged(frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
     told = frame.select(covers(checks[0])).to_series()
     rows = _narrowed(frame, frozenset().union(*map(_read, checks)))
     rows = rows if told.all() else rows.filter(told)
+    if (ground := checks[0].ground) is not None:
+        rows = _derived(cut.kept(rows, ground.gate), ground.derived)
     together = [f"(?:{check.find})" for check in checks if check.together]
     return rows.with_columns(maybe=pl.col("text").str.contains("|".join(together))) if together else rows
 
@@ -179,8 +186,9 @@ def hits(
             frame = frame.with_columns(
                 articles[name].gather(frame["row"]).alias(f"record_{name}") for name in check.reads
             )
-        for step in _steps(check.derived):
-            frame = frame.with_columns(step)
+        frame = _derived(frame, check.derived)
+        if check.narrow is not None:
+            frame = _derived(frame.filter(check.narrow), check.closer)
         found = cut.kept(frame, check.flag)
         if found.is_empty():  # A message's patterns would be compiled for nothing.
             return _NOTHING
@@ -191,24 +199,19 @@ def hits(
 
 def _read(check: Check) -> frozenset[str]:
     """Return the columns that ``check`` reads, and those by which a finding is placed."""
-    every = (check.gate, check.flag, *check.derived, *(getattr(check, name) for name in _TOLD))
+    derived = (*check.derived, *check.closer, check.narrow)
+    every = (check.gate, check.flag, *derived, *(getattr(check, name) for name in _TOLD))
+    ground = () if check.ground is None else (check.ground.gate, *check.ground.derived)
     compared = () if check.across is None else (check.across.key, check.across.value, check.across.found)
-    read = (one.meta.root_names() for one in (*every, *compared) if one is not None)
+    read = (one.meta.root_names() for one in (*every, *ground, *compared) if one is not None)
     return _PLACE.union({"capitals", "maybe"}, *read)
 
 
-def _steps(columns: Iterable[pl.Expr]) -> Iterator[list[pl.Expr]]:
-    """Yield ``columns`` in their order, together as far as none needs another of them."""
-    step: list[pl.Expr] = []
-    made: set[str] = set()
+def _derived(frame: pl.DataFrame, columns: Iterable[pl.Expr]) -> pl.DataFrame:
+    """Add ``columns`` in their order, each alone: several would be made in Polars' threads, their patterns anew."""
     for column in columns:
-        if made & {column.meta.output_name(), *column.meta.root_names()}:
-            yield step
-            step, made = [], set()
-        step.append(column)
-        made.add(column.meta.output_name())
-    if step:
-        yield step
+        frame = frame.with_columns(column)
+    return frame
 
 
 def _asks(check: Check) -> Iterator[pl.Expr]:

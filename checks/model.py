@@ -70,6 +70,17 @@ class Across:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ground:
+    """What several checks of one unit ask first: made once for all that name the same one."""
+
+    name: str
+    gate: pl.Expr
+    """Of the rows, as a check's own."""
+    derived: tuple[pl.Expr, ...]
+    """Named columns, as a check's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wording:
     """What a check looks for in one language: each in place of the check's own, and as it stands there."""
 
@@ -136,6 +147,12 @@ class Check:
 
     They are made one after the other, and each may use those before it: what is dear is said once.
     """
+    ground: Ground | None = None
+    """What comes before all else, and other checks have in common with this one."""
+    narrow: pl.Expr | None = None
+    """Which rows are left once ``derived`` is made: what is dear, and told of few, is derived ``closer``."""
+    closer: tuple[pl.Expr, ...] = ()
+    """Further columns, of the rows that are left."""
     across: Across | None = None
     """How articles are compared that do not lie in one batch; None: the check looks at each alone."""
     languages: frozenset[str] = field(default_factory=frozenset[str])

@@ -36,12 +36,10 @@ CHECK = Check(
     code="ATT007",
     name="attribution-lapsed",
     unit=Unit.SENTENCE,
-    gate=claims.RUNNING,
+    ground=claims.WHOSE,
     flag=(pl.col("lapsed").str.count_matches(claims.ANY) >= 3)
     & ~pl.col("lapsed").str.contains(claims.RECORD),
     derived=(
-        *claims.whose(),
-        pl.col("own").str.contains(claims.ANY).alias("marked"),
         _OPEN.alias("open"),
         within.count_before(pl.col("sourced") & _FIRST).alias("before"),
         cut.where(pl.col("alone") & (pl.col("before") > 0) & (_since(_PARAGRAPHS) >= 3), pl.col("own")).alias(

@@ -12,6 +12,7 @@ import polars as pl
 
 from copydesk.checks import weights
 from copydesk.checks.lexicon import APOSTROPHE, alternation, lexicon, words
+from copydesk.checks.model import Ground
 from copydesk.checks.units import cut, sources, within
 from copydesk.checks.wording import PERSONAL
 
@@ -31,8 +32,6 @@ KINDS: Final = {
     "many": "a number left open",
 }
 """Kinds of claim, each with its name for the writer."""
-RUNNING: Final = pl.col("role") == "body"
-"""The rows of the sentences' frame that ``whose`` needs: the gate of a check."""
 _UNITS: Final = r"\d[\d,.]*\+? ?(?:%|(?:million|billion|trillion|m|bn)(?-u:\b))"
 _GOING: Final = (
     rf"(?i-u:(?:\bis|\bare|\bha(?:s|ve) been|{APOSTROPHE}(?:s|re))"
@@ -97,12 +96,12 @@ _SEVERAL: Final = 2
 """Kinds in one sentence from which on it is asked whether the text is a report: fewer are hardly ever enough."""
 
 
-def whose() -> tuple[pl.Expr, ...]:
-    """Return columns over ``RUNNING``, made one after the other, that tell whose words a sentence is.
+def _whose() -> tuple[pl.Expr, ...]:
+    """Return columns over the body, made one after the other, that tell whose words a sentence is.
 
-    The last is ``own``: the text, where it is a whole sentence in the writer's voice and nobody stands behind its
-    paragraph, else empty. ``sourced`` says whether somebody does, ``alone`` whether the paragraph has no other
-    sentence.
+    ``own`` is the text, where it is a whole sentence in the writer's voice and nobody stands behind its paragraph,
+    else empty; ``marked`` says whether it makes a claim. ``sourced`` says whether somebody stands behind the
+    paragraph, ``alone`` whether it has no other sentence.
     """
     told = ~pl.col("quoting") & pl.col("cue").is_not_null()
     bare = ~pl.col("sourced")
@@ -110,10 +109,8 @@ def whose() -> tuple[pl.Expr, ...]:
     return (
         sources.in_paragraph(pl.col("quoted")).alias("quoting"),
         cut.where(told, pl.col("cue")).str.contains(_TOLD).alias("handed"),
-        (pl.col("handed") | cut.where(told & ~pl.col("handed"), pl.col("text")).str.contains(_HANDED)).alias(
-            "handed"
-        ),
-        (pl.col("quoting") | sources.in_paragraph(pl.col("handed"))).alias("sourced"),
+        cut.where(told & ~pl.col("handed"), pl.col("text")).str.contains(_HANDED).alias("handed_too"),
+        (pl.col("quoting") | sources.in_paragraph(pl.col("handed") | pl.col("handed_too"))).alias("sourced"),
         (pl.col("new_paragraph") & sources.LAST_OF_PARAGRAPH).alias("alone"),
         cut.where(bare, pl.col("text")).str.contains(_ARGUES).alias("argued"),
         cut.where(pl.col("argued"), pl.col("text")).str.contains(PERSONAL).alias("mine"),
@@ -126,47 +123,68 @@ def whose() -> tuple[pl.Expr, ...]:
             own.tail(_MARKS).str.contains(_WHOLE) & ~own.contains("?", literal=True) & ~own.contains(_ITEM),
             pl.col("own"),
         ).alias("own"),
+        pl.col("own").str.contains(ANY).alias("marked"),
     )
 
 
-def held(asked: pl.Expr) -> tuple[pl.Expr, ...]:
-    """Return columns, one after the other, of what the writer's ``own`` sentences hold where ``asked``.
+WHOSE: Final = Ground(name="whose words", gate=pl.col("role") == "body", derived=_whose())
+"""Whose words each sentence of the body is: see ``_whose``."""
+HELD: Final = pl.col("claim") != ""
+"""The sentences of which a source may be asked."""
 
-    ``claim`` is the text, else empty; then a column for each kind, how many ``kinds`` there are, ``words``, and
-    ``timed``: the sentence has a time element, in articles that hold several kinds at once. The first paragraph of an
-    article is left out: it sums up what the story then gives a source for, or does not.
+
+def asked(where: pl.Expr) -> tuple[pl.Expr, ...]:
+    """Return columns over ``WHOSE``, one after the other, of what is asked of the sentences ``where`` it holds.
+
+    ``claim`` is the text in the writer's ``own`` voice, else empty. The first paragraph of an article is left out: it
+    sums up what the story then gives a source for, or does not. Beside it ``after_source``, and ``dated``: the share
+    of sentences with a time element, in articles with a claim of any kind.
     """
-    kinds = (pl.col("claim").str.contains(pattern).alias(name) for name, pattern in _PATTERNS.items())
     return (
-        cut.where(asked & ~within.FIRST, pl.col("own")).alias("claim"),
-        *kinds,
-        pl.sum_horizontal(*KINDS).alias("kinds"),
-        (pl.col("claim").str.count_matches(" ", literal=True) + 1).alias("words"),
-        cut.where(within.total(pl.col("kinds") >= _SEVERAL) > 0, pl.col("text"))
+        cut.where(where & ~within.FIRST, pl.col("own")).alias("claim"),
+        (within.count_before(pl.col("sourced")) > 0).alias("after_source"),
+        cut.where(within.total(HELD & pl.col("marked")) > 0, pl.col("text"))
         .str.contains(TIME)
         .alias("timed"),
+        (within.total(pl.col("timed")) / within.total(pl.col("text").is_not_null())).alias("dated"),
+    )
+
+
+def held() -> tuple[pl.Expr, ...]:
+    """Return columns over the rows that are ``HELD``, one after the other, of what they hold.
+
+    A column for each kind of claim, how many ``kinds`` there are, ``words``, and whether the article has ``several``
+    kinds at once somewhere.
+    """
+    claim = pl.col("claim").str
+    return (
+        *(claim.contains(pattern).alias(name) for name, pattern in _PATTERNS.items()),
+        claim.contains(RECORD).alias("record"),
+        claim.contains(_GOES_ON).alias("goes_on"),
+        pl.sum_horizontal(*KINDS).alias("kinds"),
+        (claim.count_matches(" ", literal=True) + 1).alias("words"),
+        (within.total(pl.col("kinds") >= _SEVERAL) > 0).alias("several"),
     )
 
 
 def features() -> dict[str, pl.Expr]:
-    """Return the model's features by name, over a frame with the columns of ``whose`` and ``held``."""
-    claim = pl.col("claim").str
-    dated = within.total(pl.col("timed")) / within.total(pl.col("text").is_not_null())
+    """Return the model's features by name, over a frame with the columns of ``asked`` and ``held``."""
+    report = pl.when("several").then(pl.col("dated").clip(0, _DATED)).otherwise(0)
     return {
         "kinds": pl.col("kinds"),
-        "record": claim.contains(RECORD),
-        "names": claim.count_matches(" [A-Z]") / pl.col("words"),
+        "record": pl.col("record"),
+        "names": pl.col("claim").str.count_matches(" [A-Z]") / pl.col("words"),
         "length": pl.col("words").log(),
-        "after_source": within.count_before(pl.col("sourced")) > 0,
-        "goes_on": claim.contains(_GOES_ON),
-        "kinds_in_report": pl.col("kinds") * dated.clip(0, _DATED),
+        "after_source": pl.col("after_source"),
+        "goes_on": pl.col("goes_on"),
+        "kinds_in_report": pl.col("kinds") * report,
     }
 
 
 def log_odds() -> pl.Expr:
-    """Return the log odds that a desk would send the sentence back; null where nothing is asked of it."""
+    """Return the log odds that a desk would send the sentence back."""
     terms = {name: term.cast(pl.Float64) for name, term in features().items()}
-    return pl.when(pl.col("claim") != "").then(weights.log_odds("claim_model", "claim", terms))
+    return weights.log_odds("claim_model", "claim", terms)
 
 
 def kinds() -> pl.Expr:

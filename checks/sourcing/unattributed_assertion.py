@@ -27,7 +27,7 @@ from copydesk.checks.sourcing.impersonal_passive import IMPERSONAL
 from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
 
-_LIKELY: Final = pl.col("odds") > -1.1
+_LIKELY: Final = claims.HELD & (pl.col("odds") > -1.1)
 """Log odds from which on seven in ten are right."""
 _OTHERS: Final = cut.where(_LIKELY, pl.col("claim")).str.contains(IMPERSONAL)
 """Handed to people who are not named, which another check tells."""
@@ -36,13 +36,13 @@ CHECK = Check(
     code="UNS004",
     name="unattributed-assertion",
     unit=Unit.SENTENCE,
-    gate=claims.RUNNING,
-    derived=(
-        *claims.whose(),
-        *claims.held(pl.col("alone")),
+    ground=claims.WHOSE,
+    derived=(*claims.asked(pl.col("alone")), *unowned.unowned()),
+    narrow=claims.HELD | pl.col("unowned"),
+    closer=(
+        *claims.held(),
         claims.log_odds().alias("odds"),
         pl.when(_LIKELY & ~_OTHERS).then("odds").rank("ordinal", descending=True).over("row").alias("place"),
-        *unowned.unowned(),
         (pl.col("place") <= claims.FEW).fill_null(value=False).alias("ranked"),
     ),
     flag=pl.col("ranked") | pl.col("unowned"),

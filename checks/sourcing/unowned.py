@@ -33,7 +33,7 @@ _HINTS: Final = (
 
 
 def unowned() -> tuple[pl.Expr, ...]:
-    """Return columns, one after the other, over the frame of ``claims.whose``; the last is ``unowned``.
+    """Return columns, one after the other, over ``claims.WHOSE``; the last is ``unowned``.
 
     It is true of a sentence in the writer's voice that belongs to nobody: a talk or a plan where nobody stands behind
     the paragraph, harm wherever it stands, as a source in front of it has named the cause and not the harm.
