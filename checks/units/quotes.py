@@ -51,8 +51,7 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     cued = lines.join(first.drop("paragraph"), on=place, how="left", maintain_order="left")
     running = _paragraphs(cued)
     words = pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32)
-    found = _quotations(running.drop("end", strict=False)).with_columns(words=words)
-    return found.with_columns(speaker=_speaker())  # alone, in the thread that has compiled the cues before
+    return _quotations(running.drop("end", strict=False)).with_columns(words=words).pipe(_spoken)
 
 
 def _quotations(running: pl.DataFrame) -> pl.DataFrame:
@@ -133,16 +132,25 @@ def _unclosed() -> pl.Expr:
     return curly | pointed | (text.count_matches(sources.STRAIGHT) % 2 == 1)
 
 
-def _speaker() -> pl.Expr:
-    """Return the words beside the quotation that hold its cue: those after it first, then those before."""
-    behind = pl.col("after").str.slice(0, _REACH)
-    ahead = pl.col("before").str.slice(-_REACH)
-    return pl.coalesce(
-        pl.when(behind.str.contains(cues.CERTAIN) | _told_by(behind)).then(behind),
-        pl.when(ahead.str.contains(cues.CERTAIN)).then(ahead),
-        pl.when(pl.col("introduced")).then(pl.col("opening")),
-    ).str.strip_chars(" ,")
-
-
-def _told_by(behind: pl.Expr) -> pl.Expr:
-    return pl.col("text").str.contains(_GOES_ON) & behind.str.contains(_TELLER)
+def _spoken(found: pl.DataFrame) -> pl.DataFrame:
+    """Add ``speaker``, the words beside the quotation that hold its cue: those after it first, then those before."""
+    goes_on = cut.where(~pl.col("told") & pl.col("text").str.contains(_GOES_ON), pl.col("behind"))
+    ahead = cut.where(~pl.col("told"), pl.col("before")).str.slice(-_REACH)
+    # The cues alone, in the thread that has compiled them before.
+    return (
+        found.with_columns(behind=pl.col("after").str.slice(0, _REACH))
+        .with_columns(told=pl.col("behind").str.contains(cues.CERTAIN))
+        .with_columns(told=pl.col("told") | goes_on.str.contains(_TELLER))
+        .with_columns(ahead=ahead)
+        .with_columns(led=pl.col("ahead").str.contains(cues.CERTAIN))
+        .with_columns(
+            speaker=pl.when("told")
+            .then("behind")
+            .when("led")
+            .then("ahead")
+            .when("introduced")
+            .then("opening")
+            .str.strip_chars(" ,")
+        )
+        .drop("behind", "told", "ahead", "led")
+    )

@@ -91,11 +91,15 @@ def _cued(sentences: pl.DataFrame) -> pl.DataFrame:
     spoken = set(sentences["language"].unique())
     english = bool(spoken - cues.OWN.keys())
     asked = bare if spoken == {"en"} else cut.where(~listed, bare)
-    first = [asked.str.extract(cues.CERTAIN, 0)] if english else []
-    found = sentences.with_columns(cue=pl.coalesce(*first, *_foreign(spoken), pl.lit(None, pl.String)))
+    # Each pattern alone, in the thread that has compiled it before.
+    certain = asked.str.extract(cues.CERTAIN, 0) if english else pl.lit(None, pl.String)
+    found = sentences.with_columns(cue=certain)
+    if foreign := _foreign(spoken):
+        found = found.with_columns(cue=pl.coalesce("cue", *foreign))
     for pattern in (cues.LIKELY, cues.OWNED) if english else ():
         left = pl.when(pl.col("cue").is_null()).then(asked)
-        found = found.with_columns(cue=pl.coalesce("cue", left.str.extract(pattern, 0)))
+        more = found.select(left.str.extract(pattern, 0).alias("more"))
+        found = found.with_columns(cue=pl.coalesce("cue", more.to_series()))
     return found
 
 
@@ -137,7 +141,8 @@ def _at_first(name: str) -> pl.Expr:
 
 def _bare() -> pl.Expr:
     """Return the sentence without what stands in quotation marks."""
-    inside = pl.when("in_quote").then(pl.concat_str(pl.lit(_WITHIN), "curled")).otherwise("curled")
+    open_before = pl.concat_str(pl.lit(_WITHIN), cut.where(pl.col("in_quote"), pl.col("curled")))
+    inside = pl.when("in_quote").then(open_before).otherwise("curled")
     asked = pl.col("in_quote") | pl.col("marked")
     bare = cut.where(asked, inside).str.replace_all(f"{_REST}|{QUOTATION}", "“”")
     return pl.when(asked).then(bare).otherwise("text")
