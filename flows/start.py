@@ -19,4 +19,8 @@ def main() -> None:
     os.environ.setdefault("_RJEM_MALLOC_CONF", _ALLOCATION)
     from copydesk.flows.cli import main as run  # noqa: PLC0415 - its imports are most of the objects
 
-    run()
+    gc.freeze()  # What is imported is never garbage: no look need go through it.
+    try:
+        run()
+    finally:
+        gc.freeze()  # At its end Python looks twice through all that is left, which ends with the process.
