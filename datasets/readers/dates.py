@@ -8,7 +8,6 @@ from itertools import product
 from typing import Final
 
 import polars as pl
-from dateutil import parser
 
 from copydesk.datasets.schema import MOMENT
 
@@ -34,6 +33,8 @@ def moments(column: pl.Series) -> pl.Series:
     Without a zone they count as UTC, without a time as midnight. A text that reads differently by the
     American and the European order of day and month is not guessed at: it is null.
     """
+    if column.null_count() == column.len():
+        return column.cast(MOMENT)
     text = pl.col("text")
     frame = column.alias("text").to_frame().select(_iso(text))
     frame = frame.select(text, pl.coalesce(_known(text)).alias("moment"))
@@ -70,6 +71,8 @@ def _parse(text: str) -> datetime | None:
 
 
 def _read(text: str, default: datetime, day_first: bool) -> datetime | None:
+    from dateutil import parser  # noqa: PLC0415 - takes longer to import than to read a hundred other dates
+
     try:
         read = parser.parse(text, default=default, dayfirst=day_first, tzinfos=_zone)
         return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
