@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -39,7 +39,6 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if asked_not else None
 
 
-_CUT: dict[tuple[bytes, str], Any] = {}
 _SEEN: dict[tuple[bytes, tuple[Check, ...], bool], Examined] = {}
 
 
@@ -47,29 +46,24 @@ def _bytes(articles: pl.DataFrame) -> bytes:
     return articles.write_ipc(None).getvalue()
 
 
-@pytest.fixture
-def cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cut the same articles into units once for all tests: most of a small ``examine``, and pure."""
-    from copydesk.checks import engine, units  # noqa: PLC0415 - many tests need neither
+@pytest.fixture(scope="session", autouse=True)
+def _cut_once() -> Iterator[None]:
+    """Cut each article into units once for all tests: most of a small ``examine``."""
+    import known  # noqa: PLC0415
 
-    cut: Callable[..., Any] = units.cut_units
+    from copydesk.checks import engine, units  # noqa: PLC0415
 
-    def remembered(articles: pl.DataFrame, *how: object) -> Any:  # noqa: ANN401
-        key = _bytes(articles), repr(how)
-        if key not in _CUT:
-            _CUT[key] = cut(articles, *how)
-        return _CUT[key]
-
-    for module in (engine, units):
-        monkeypatch.setattr(module, "cut_units", remembered)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (engine, units):
+            patch.setattr(module, "cut_units", known.units)
+        yield
 
 
 @pytest.fixture
-def examined_once(cut_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def examined_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pipeline examine the same batch with the same checks once for all tests."""
     from copydesk.flows import pipeline  # noqa: PLC0415
 
-    del cut_once
     examine = pipeline.examine
 
     def remembered(articles: pl.DataFrame, checks: Sequence[Check], *, traced: bool = False) -> Examined:

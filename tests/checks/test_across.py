@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
+from known import announced
 
 from copydesk.checks import across
 from copydesk.checks.engine import examine
 from copydesk.checks.model import TRACE, CheckError
 from copydesk.checks.registry import CHECKS, select
 from copydesk.datasets.schema import conform
-
-pytestmark = pytest.mark.usefixtures("cut_once")
 
 MINED, DRIFT = select(["BLR005", "QUO003"])
 TITLE = "Ferry with eighty passengers runs aground off Orl Point"
@@ -29,7 +28,7 @@ def articles(texts: list[str], titles: list[str | None]) -> pl.DataFrame:
     return conform(pl.DataFrame({"id": ids, "title": titles, "text": texts, "language": ["en"] * len(texts)}))
 
 
-ONE = articles(["\n\n".join([*BODY, HOUSE])], [TITLE])
+ONE = announced(articles(["\n\n".join([*BODY, HOUSE])], [TITLE]))
 
 
 def test_traces_are_left_where_they_are_asked_for() -> None:
@@ -45,39 +44,47 @@ def test_traces_are_left_where_they_are_asked_for() -> None:
     assert traces["key"].n_unique() == 4
 
 
+ALIKE = announced(articles(["\n\n".join([*BODY, f"{n} {HOUSE}", HOUSE]) for n in range(9)], [None] * 9))
+
+
 def test_what_was_told_from_elsewhere_is_found_and_nothing_else() -> None:
     place = {"code": "BLR005", "row": 0, "field": "text", "line": 5}
     told = pl.DataFrame([place | {"start": len("\n\n".join(BODY)) + 2}], schema=across.PLACE)
     seen = examine(ONE, [MINED, DRIFT], elsewhere=told)
     assert seen.findings.select("code", "line", "excerpt").rows() == [("BLR005", 5, HOUSE)]
     assert seen.verdicts["count"].to_list() == [1, 0]
-    alike = articles(["\n\n".join([*BODY, f"{n} {HOUSE}", HOUSE]) for n in range(9)], [None] * 9)
-    assert examine(alike, [MINED], elsewhere=told.clear()).findings.is_empty()
+    assert examine(ALIKE, [MINED], elsewhere=told.clear()).findings.is_empty()
+
+
+OPENED = announced(
+    articles([f"{BODY[0]}\n\n“This one was opened and never closed, said Jo Hall.\n\n{BODY[1]}"], [None])
+)
 
 
 def test_a_quotation_that_never_ends_is_found_whatever_stands_elsewhere() -> None:
-    opened = articles(
-        [f"{BODY[0]}\n\n“This one was opened and never closed, said Jo Hall.\n\n{BODY[1]}"], [None]
-    )
     told = across.PLACE.to_frame()
-    assert examine(opened, [DRIFT], elsewhere=told).findings.equals(examine(opened, [DRIFT]).findings)
-    assert examine(opened, [DRIFT]).findings.height == 1
+    assert examine(OPENED, [DRIFT], elsewhere=told).findings.equals(examine(OPENED, [DRIFT]).findings)
+    assert examine(OPENED, [DRIFT]).findings.height == 1
+
+
+COPY = "\n\n".join([BODY[0], HOUSE])
+OTHERS = [f"{BODY[1]} {n}\n\n" + "\n\n".join(f"{n} and {k}: {BODY[1]}" for k in range(9)) for n in range(5)]
+COPIES = [text for other in OTHERS for text in (COPY, other)]
+TITLED = {title: announced(articles(COPIES, [title] * 10)) for title in (None, TITLE)}
 
 
 @pytest.mark.parametrize("title", [None, TITLE])
 def test_a_copy_does_not_count_whatever_its_title_and_its_neighbours(title: str | None) -> None:
-    copies = ["\n\n".join([BODY[0], HOUSE])] * 5
-    others = [
-        f"{BODY[1]} {n}\n\n" + "\n\n".join(f"{n} and {k}: {BODY[1]}" for k in range(9)) for n in range(5)
-    ]
-    texts = [text for pair in zip(copies, others, strict=True) for text in pair]
-    assert examine(articles(texts, [title] * 10), [MINED]).findings.is_empty()
+    assert examine(TITLED[title], [MINED]).findings.is_empty()
+
+
+SHARING = ["\n\n".join([*(f"{n}: {line}" for line in BODY), HOUSE]) for n in range(5)]
+SHARED = {title: announced(articles(SHARING, [title] * 5)) for title in (None, TITLE)}
 
 
 @pytest.mark.parametrize("title", [None, TITLE])
 def test_a_shared_line_is_found_in_records_with_a_title_too(title: str | None) -> None:
-    texts = ["\n\n".join([*(f"{n}: {line}" for line in BODY), HOUSE]) for n in range(5)]
-    findings = examine(articles(texts, [title] * 5), [MINED]).findings
+    findings = examine(SHARED[title], [MINED]).findings
     assert findings.select("row", "excerpt").rows() == [(n, HOUSE) for n in range(5)]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 from case_files import CASES, Case, Span, load
+from known import announced
 
 from copydesk.checks.engine import Examined, examine
 from copydesk.checks.model import Check
@@ -30,18 +31,25 @@ def frame(cases: Iterable[Case]) -> pl.DataFrame:
     )
 
 
+SINGLE = announced(frame(case for cases in CASE_FILES.values() for case in cases if len(case.records) == 1))
+SEVERAL = {
+    case.id: announced(frame([case]))
+    for cases in CASE_FILES.values()
+    for case in cases
+    if len(case.records) > 1
+}
+
+
 @cache
 def together() -> Examined:
     """Examine every case of a single article with all checks, in one frame, as a run does."""
-    return examine(
-        frame(case for cases in CASE_FILES.values() for case in cases if len(case.records) == 1), CHECKS
-    )
+    return examine(SINGLE, CHECKS)
 
 
 @cache
 def examined(case: Case, code: str) -> Examined:
     """Return the findings of a case; one of several articles is a batch of its own."""
-    return together() if len(case.records) == 1 else examine(frame([case]), select([code]))
+    return examine(SEVERAL[case.id], select([code])) if case.id in SEVERAL else together()
 
 
 def own(case: Case, code: str, frame: pl.DataFrame) -> list[dict[str, Any]]:
@@ -95,9 +103,8 @@ def test_case_file_holds_two_flags_three_passes_and_a_near_miss(code: str) -> No
 def test_hints_hide_nothing_that_a_check_flags() -> None:
     """Every case, in small letters and in capitals too, gives a check the same findings without its hints."""
     text = pl.col("text").str
-    cases = frame(case for cases in CASE_FILES.values() for case in cases if len(case.records) == 1)
     whole = pl.concat(
-        [cases, cases.with_columns(text.to_uppercase()), cases.with_columns(text.to_titlecase())]
+        [SINGLE, SINGLE.with_columns(text.to_uppercase()), SINGLE.with_columns(text.to_titlecase())]
     )
     hinted = [check for check in CHECKS if check.hints]
     plain = [replace(check, hints=()) for check in hinted]
@@ -120,16 +127,15 @@ def test_a_check_that_mends_has_a_case_that_it_mends_and_one_that_takes_a_writer
 
 def test_what_is_mended_is_found_no_more() -> None:
     """What is mended gives none of the checks that mend anything to find that was not there before."""
-    whole = frame(case for cases in CASE_FILES.values() for case in cases if len(case.records) == 1)
     mends = [check for check in CHECKS if check.fixed is not None]
     found = together().findings.filter(pl.col("code").is_in([check.code for check in mends]))
     safe = (pl.col("field") == "text") & pl.col("fixed").is_not_null()
-    articles = {row["id"]: row for row in whole.to_dicts()}
+    articles = {row["id"]: row for row in SINGLE.to_dicts()}
     mended = found.filter(safe).sort("article_id", "start", descending=True)
     for row in mended.to_dicts():
         article = articles[row["article_id"]]
         article["text"] = article["text"][: row["start"]] + row["fixed"] + article["text"][row["end"] :]
-    changed = pl.DataFrame([articles[name] for name in mended["article_id"].unique()], schema=whole.schema)
+    changed = pl.DataFrame([articles[name] for name in mended["article_id"].unique()], schema=SINGLE.schema)
     place = ["article_id", "code", "field", "excerpt"]
     assert mended.height >= 5
     after = examine(changed, mends).findings.select(place).rows()

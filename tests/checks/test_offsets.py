@@ -10,11 +10,11 @@ from typing import Any, Final
 import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from known import units
 
 from copydesk.checks.engine import examine
 from copydesk.checks.model import FINDING, Unit
 from copydesk.checks.registry import CHECKS
-from copydesk.checks.units import cut_units
 from copydesk.datasets.schema import conform
 
 SPACE: Final = (
@@ -126,7 +126,7 @@ def every_finding_excerpts_exactly_what_stands_at_its_offsets(articles: pl.DataF
 
 
 def units_hold_what_stands_at_their_offsets_and_leave_nothing_out(articles: pl.DataFrame) -> None:
-    frames = cut_units(articles)
+    frames = units(articles)
     for unit in (Unit.LINE, Unit.SENTENCE, Unit.QUOTE, Unit.CAPTION):
         for row in frames[unit].iter_rows(named=True):
             assert value(articles, row["row"], row["field"])[row["start"] : row["end"]] == row["text"], unit

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import polars as pl
+from known import announced, units
 
 from copydesk.checks.model import Unit
-from copydesk.checks.units import cut_units
 from copydesk.datasets.schema import conform
 
 QUOTED: Final[dict[tuple[str, str], list[str]]] = {
@@ -28,13 +28,14 @@ CUT: Final[dict[tuple[str, str], int]] = {
 }
 
 
+FILLER = "Der Platz war leer, la place était vide, la plaza estaba vacía, and the square was empty again."
+TEXTS = [f"{FILLER}\n\n{text}\n\n{FILLER}" for _, text in (*QUOTED, *CUT)]
+LANGUAGES = [code for code, _ in (*QUOTED, *CUT)]
+ARTICLES = announced(conform(pl.DataFrame({"id": TEXTS, "text": TEXTS, "language": LANGUAGES})))
+
+
 def frames() -> tuple[pl.DataFrame, pl.DataFrame]:
-    asked = [*QUOTED, *CUT]
-    filler = "Der Platz war leer, la place était vide, la plaza estaba vacía, and the square was empty again."
-    texts = [f"{filler}\n\n{text}\n\n{filler}" for _, text in asked]
-    cut = cut_units(
-        conform(pl.DataFrame({"id": texts, "text": texts, "language": [code for code, _ in asked]}))
-    )
+    cut = units(ARTICLES)
     mine = pl.col("line") == 3
     return cut[Unit.SENTENCE].filter(mine), cut[Unit.QUOTE].filter(mine)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from known import announced
 
 from copydesk.checks.model import Unit
 from copydesk.checks.units import inspect
@@ -50,10 +51,14 @@ def told(text: str) -> list[dict[str, Any]]:
     return sentences(text).to_dicts()
 
 
+def articles(*texts: str) -> pl.DataFrame:
+    """Return an article for each of ``texts``, its id, which stands below the opening."""
+    return conform(pl.DataFrame({"id": texts, "text": [OPENING + text for text in texts]}))
+
+
 def sentences(*texts: str) -> pl.DataFrame:
-    """Return the sentences of each of ``texts`` below its opening, which is its ``article_id``."""
-    articles = pl.DataFrame({"id": texts, "text": [OPENING + text for text in texts]})
-    return inspect(conform(articles), Unit.SENTENCE).filter(pl.col("line") >= 5)
+    """Return the sentences of each of ``texts`` below its opening."""
+    return inspect(articles(*texts), Unit.SENTENCE).filter(pl.col("line") >= 5)
 
 
 @cache
@@ -85,24 +90,36 @@ def test_a_state_of_mind_counts_where_it_is_about_something(text: str, cue: str 
     assert cues()[text] == [cue]
 
 
+APOSTROPHES = "''It was dark. Nobody saw the sand,'' she said. The crew's boats left."
+
+
 def test_two_apostrophes_are_a_quotation_mark() -> None:
-    text = "''It was dark. Nobody saw the sand,'' she said. The crew's boats left."
-    assert [row["source"] for row in told(text)] == ["quotation", "sentence", None]
+    assert [row["source"] for row in told(APOSTROPHES)] == ["quotation", "sentence", None]
+
+
+LED_TO = "The mate added:\n\nIt was dark on the bridge. The sand was near.\n\nThe tide rose at noon."
 
 
 def test_a_paragraph_led_to_by_a_colon_is_a_quotation_set_apart() -> None:
-    text = "The mate added:\n\nIt was dark on the bridge. The sand was near.\n\nThe tide rose at noon."
-    assert [row["attributed"] for row in told(text)] == [True, True, True, False]
+    assert [row["attributed"] for row in told(LED_TO)] == [True, True, True, False]
+
+
+HEADED = "What comes next:\n\nThe tide rises at noon on the sand. The tugs pull then."
 
 
 def test_a_paragraph_led_to_by_a_heading_is_none() -> None:
-    text = "What comes next:\n\nThe tide rises at noon on the sand. The tugs pull then."
-    assert not any(row["attributed"] for row in told(text))
+    assert not any(row["attributed"] for row in told(HEADED))
+
+
+WORDS = "lay on the sand for all of the night, and there was nobody on the quay who knew what to do. "
+SIGNED = [f"“{name} {WORDS * 3}” ― Anna {name}" for name in ("Krol", "Rood", "Lid", "Berg")]
+END = "The tide rose at noon and the tugs pulled the ferry off the sand without much noise."
+LONG = "\n\n".join([*SIGNED, END])
 
 
 def test_long_lines_are_not_taken_for_copies_of_each_other() -> None:
-    words = "lay on the sand for all of the night, and there was nobody on the quay who knew what to do. "
-    signed = [f"“{name} {words * 3}” ― Anna {name}" for name in ("Krol", "Rood", "Lid", "Berg")]
-    end = "The tide rose at noon and the tugs pulled the ferry off the sand without much noise."
-    lines = {row["line"] for row in told("\n\n".join([*signed, end]))}
+    lines = {row["line"] for row in told(LONG)}
     assert lines == {5, 7, 9, 11, 13}
+
+
+announced(articles(*TEXTS, APOSTROPHES, LED_TO, HEADED, LONG))

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from known import announced
 
 from copydesk.checks.model import Unit
 from copydesk.checks.units import cut_units, inspect
@@ -93,6 +94,7 @@ def sentences(row: int, paragraphs: int = 1) -> list[dict[str, Any]]:
 
 
 WHOLE_PAGE = asked(PAGE)
+INSPECTED = announced(conform(pl.DataFrame({"id": ["a"], "text": [PAGE]})))
 
 
 def test_every_line_of_a_page_gets_its_role() -> None:
@@ -281,7 +283,6 @@ def test_captions_of_the_record_keep_their_credit_and_field() -> None:
     ]
 
 
-@pytest.mark.usefixtures("cut_once")
 @pytest.mark.parametrize(
     ("unit", "columns"),
     [
@@ -292,7 +293,7 @@ def test_captions_of_the_record_keep_their_credit_and_field() -> None:
     ],
 )
 def test_inspect_shows_what_was_understood(unit: Unit, columns: list[str]) -> None:
-    shown = inspect(conform(pl.DataFrame({"id": ["a"], "text": [PAGE]})), unit)
+    shown = inspect(INSPECTED, unit)
     assert shown.columns == ["article_id", "unit", "field", "start", "end", "line", *columns, "text"]
     assert shown.height > 0
     assert shown["article_id"].unique().to_list() == ["a"]

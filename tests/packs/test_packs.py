@@ -17,8 +17,6 @@ from copydesk.checks.packs.tables import digests
 from copydesk.checks.packs.trial import trials
 from copydesk.datasets.schema import conform
 
-pytestmark = pytest.mark.usefixtures("cut_once")
-
 SAMPLE: Final = Path(__file__).parents[2] / "docs" / "examples" / "house.toml"
 RULE: Final = """
 [[rule]]
