@@ -34,7 +34,9 @@ _AGAIN: Final = pl.col("ends").is_not_null() & pl.col("ends").is_duplicated()
 _VERSION: Final = cut.folded(cut.where(_AGAIN, pl.col("text")))
 _DRIFTS: Final = pl.col("version").first().over("ends") != pl.col("version")
 _ENDLESS: Final = cut.where(~pl.col("text").str.tail(1).is_in(["”", '"']), pl.col("text")).str
-_OPENED: Final = _ENDLESS.contains(r"^[“\"][^\s”\"][^”\"]+$") & pl.col("before").str.contains(r"(?:^|[\s(—–-])$")
+_OPENED: Final = _ENDLESS.contains(r"^[“\"][^\s”\"][^”\"]+$") & pl.col("before").str.contains(
+    r"(?:^|[\s(—–-])$"
+)
 _CLOSED_OTHERWISE: Final = "’’|''|.“"
 _UNCLOSED: Final = _OPENED & ~pl.col("text").str.contains(_CLOSED_OTHERWISE) & ~pl.col("taken_up")
 

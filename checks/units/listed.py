@@ -10,7 +10,7 @@ from typing import Final
 import polars as pl
 from polars import col
 
-from copydesk.checks.units import cut, within
+from copydesk.checks.units import cut, shapes, within
 
 _FAR: Final = 30
 """Entries of a list, at most."""
@@ -67,15 +67,26 @@ def listed(lines: pl.DataFrame) -> pl.Series:
 
 
 def among() -> pl.Expr:
-    """Match lines between two of furniture (``claim``): a short one, and a date or a headline once a story has begun.
+    """Match lines between two of furniture (``claim``): a short one, and another article's date or headline.
 
-    Those are another article's.
+    They are another's once a story has begun; so is each of several dates, unless it says what it is ("Updated: …").
     """
     between = (within.at(col("claim"), 1) == "boilerplate") & (within.at(col("claim"), -1) == "boilerplate")
-    late = (col("sentences_before") > 0) | (col("i") >= _TOP)
     numbered = within.beside(col("letters") == 0, 1) & within.beside(col("letters") == 0, -1)
     alone = col("claim").is_null() & (~col("full") | numbered) & (col("n") < _LONG) & _paged()
-    return between & ((col("claim").is_in(["date", "headline"]) & late) | alone)
+    begun = col("sentences_before") > 0
+    date = between & _bare_date()
+    return (
+        (between & (alone | ((col("claim") == "headline") & begun)))
+        | (date & begun)
+        | (date & (within.total(date.fill_null(value=False)) > 1))
+    )
+
+
+def _bare_date() -> pl.Expr:
+    """Match a date that does not say what it is the date of."""
+    date = (col("claim") == "date").fill_null(value=False)
+    return date & ~cut.where(date, col("head").str.to_lowercase()).str.contains(shapes.STAMPED)
 
 
 def noted(lines: pl.DataFrame) -> pl.Series:

@@ -38,7 +38,7 @@ _WEEKDAY: Final = (
     rf"|hoje|ontem|oggi|ieri)(?:{_EDGE}|$)"
 )
 _CLOCK: Final = r"^\W*\d{1,2}[:.h]\d{2}|^\W*\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\b"
-_STAMPED: Final = rf"^\W*(?:first |last )?{_CALENDAR.any_of('stamp')}(?:{_EDGE}|$)"
+STAMPED: Final = rf"^\W*(?:first |last )?{_CALENDAR.any_of('stamp')}(?:{_EDGE}|$)"
 _READING: Final = (
     rf"^\W*(?:\d+ ?{_CALENDAR.any_of('minute')} ?{_CALENDAR.any_of('reading')}"
     rf"|{_CALENDAR.any_of('reading_time')})"
@@ -169,7 +169,7 @@ def only_date() -> pl.Expr:
     bare = undated().str.replace_all(r"[^\p{L}]+", "").str.len_chars() <= 6
     timed = dated | low.contains(_CLOCK) | (low.contains(_WEEKDAY) & low.contains(r"\d{1,2}[:.h]\d{2}"))
     since = low.contains(r"\d+ (?:hours?|minutes?|days?) ago")
-    found = (timed & bare) | (low.contains(_STAMPED) & (dated | since)) | low.contains(_READING)
+    found = (timed & bare) | (low.contains(STAMPED) & (dated | since)) | low.contains(_READING)
     return found & (pl.col("low") != "")
 
 

@@ -68,6 +68,7 @@ TAGS = asked(HEADLINE, ONE, TWO, THREE, "Tags Orl ferries high water")
 NOTES = asked(
     HEADLINE, ONE, TWO, THREE, "UP NEXT", "Orl: Play Ravonia on Friday.", "Ravonia: Play at Orl on Friday.", "Share",
 )  # fmt: skip
+STAMPED = asked(HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Last updated: May 4, 2021", "Leave a reply")
 ELSEWHERE = asked(
     HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Related articles",
     OTHERS[0], "May 3, 2021", OTHERS[1], "May 4, 2021", "Leave a reply",
@@ -126,3 +127,7 @@ def test_a_date_between_other_articles_is_theirs() -> None:
 
 def test_notes_that_end_a_story_are_the_story_s_own() -> None:
     assert roles(NOTES)[4:] == ["body", "body", "body", "boilerplate"]
+
+
+def test_a_date_that_says_that_it_is_the_story_s_is_it() -> None:
+    assert roles(STAMPED)[4:] == ["boilerplate", "date", "boilerplate"]
