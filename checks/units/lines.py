@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from copydesk.checks.units import authors, cut, features, roles, within
+from copydesk.checks.units import authors, cut, features, role, roles, within
 
 KEPT = (
     "n",
@@ -45,22 +45,22 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
         .pipe(_runs)
         .select("row", pl.lit("text").alias("field"), "line", "begin", "start", "end", "text", "role", *KEPT)
     )
-    own = [_field(articles, name, role) for name, role in (("title", roles.HEADLINE), ("deck", roles.DECK))]
+    own = [_field(articles, "title", role.HEADLINE), _field(articles, "deck", role.DECK)]
     return pl.concat([text, *own], how="diagonal").sort("row", maintain_order=True)
 
 
 def _runs(lines: pl.DataFrame) -> pl.DataFrame:
     """Name each run of furniture by its first line, and tell which of their lines belong to a comment form."""
-    furniture = pl.col("role") == roles.BOILERPLATE
+    furniture = pl.col("role") == role.BOILERPLATE
     form = furniture & pl.col("comment_form")
-    begins = ~furniture | within.FIRST | (within.at(pl.col("role"), 1) != roles.BOILERPLATE)
+    begins = ~furniture | within.FIRST | (within.at(pl.col("role"), 1) != role.BOILERPLATE)
     return lines.with_columns(
         run=pl.when(begins).then("line").forward_fill(),
         in_form=furniture & (within.around(form, _FORM_REACH) > 0) & (form | (pl.col("n") < 120)),
     )
 
 
-def _field(articles: pl.DataFrame, name: str, role: str) -> pl.DataFrame:
+def _field(articles: pl.DataFrame, name: str, known: str) -> pl.DataFrame:
     """Return a record's own field as one line."""
     return articles.filter(pl.col(name).fill_null("").str.strip_chars() != "").select(
         "row",
@@ -70,5 +70,5 @@ def _field(articles: pl.DataFrame, name: str, role: str) -> pl.DataFrame:
         start=pl.lit(0, pl.Int64),
         end=pl.col(name).str.len_chars().cast(pl.Int64),
         text=pl.col(name),
-        role=pl.lit(role),
+        role=pl.lit(known),
     )

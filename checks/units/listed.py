@@ -11,6 +11,7 @@ import polars as pl
 from polars import col
 
 from copydesk.checks.units import cut, shapes, within
+from copydesk.checks.units.role import BOILERPLATE, BYLINE, CAPTION, CREDIT, DATE, HEADLINE
 
 _FAR: Final = 30
 """Entries of a list, at most."""
@@ -71,13 +72,13 @@ def among() -> pl.Expr:
 
     They are another's once a story has begun; so is each of several dates, unless it says what it is ("Updated: …").
     """
-    between = (within.at(col("claim"), 1) == "boilerplate") & (within.at(col("claim"), -1) == "boilerplate")
+    between = (within.at(col("claim"), 1) == BOILERPLATE) & (within.at(col("claim"), -1) == BOILERPLATE)
     numbered = within.beside(col("letters") == 0, 1) & within.beside(col("letters") == 0, -1)
     alone = col("claim").is_null() & (~col("full") | numbered) & (col("n") < _LONG) & _paged()
     begun = col("sentences_before") > 0
     date = between & _bare_date()
     return (
-        (between & (alone | ((col("claim") == "headline") & begun)))
+        (between & (alone | ((col("claim") == HEADLINE) & begun)))
         | (date & begun)
         | (date & (within.total(date.fill_null(value=False)) > 1))
     )
@@ -85,7 +86,7 @@ def among() -> pl.Expr:
 
 def _bare_date() -> pl.Expr:
     """Match a date that does not say what it is the date of."""
-    date = (col("claim") == "date").fill_null(value=False)
+    date = (col("claim") == DATE).fill_null(value=False)
     return date & ~cut.where(date, col("head").str.to_lowercase()).str.contains(shapes.STAMPED)
 
 
@@ -133,7 +134,7 @@ def _entries(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _ends() -> pl.Expr:
     """Match lines that are no entries of a list: the story's own, by their shape or as they tell something."""
-    shaped = col("claim").is_in(["headline", "caption", "credit", "byline"]).fill_null(value=False)
+    shaped = col("claim").is_in([HEADLINE, CAPTION, CREDIT, BYLINE]).fill_null(value=False)
     piece = col("lower") | cut.where(~col("telling"), col("head")).str.contains(_PIECE)
     return col("telling") | (col("n") >= _LONG) | col("colon") | piece | shaped
 

@@ -1,0 +1,48 @@
+"""Readers' comments below a story: from the heading of their section to the end of the text.
+
+What readers write looks like the story's own text: sentences, names, dates. What stands above and between tells it: a
+heading that counts comments, and the links to answer them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+from polars import col
+
+from copydesk.checks.lexicon import lexicon
+from copydesk.checks.units import cut, within
+
+_WORDS: Final = lexicon("furniture")
+_SECTION: Final = (
+    rf"(?i)^[^\p{{L}}]*(?:(?:\p{{N}}+|one|two|three|all|show|view|latest|reader) )*{_WORDS.any_of('section')}"
+    r"(?: \(?\p{N}+\)?)?(?: (?:on|to|sur|zu) [“\"'‘«„].*)?[^\p{L}]*$"
+)
+_ANSWER: Final = (
+    rf"(?i)^[^\p{{L}}]*{_WORDS.any_of('reply')}[^\p{{L}}]*$|\p{{L}} {_WORDS.any_of('wrote')} ?:?$"
+)
+_HEADING: Final = 80
+"""Characters of a heading, at most, and of a link to answer."""
+_STORY: Final = 3
+"""Sentences of the story that stand above its comments, at least: a share bar counts them, too."""
+_NEAR: Final = 12
+"""Lines from the heading of comments within which the first one ends in a link to answer it."""
+
+
+def commented(lines: pl.DataFrame) -> pl.Series:
+    """Match the lines (measured; claimed) of readers' comments, whatever their shape.
+
+    Behind the last link to answer a shape that claims a line for the article is believed: the author's box may follow.
+    """
+    short = ~col("full") & (col("n") < _HEADING)
+    section = cut.searched(lines, short & (col("sentences_before") >= _STORY), "head", _SECTION)
+    lines = lines.with_columns(section=section)
+    if not lines["section"].any():
+        return pl.repeat(value=False, n=lines.height, eager=True)
+    after = within.count_before(col("section")) > 0
+    lines = lines.with_columns(answer=cut.searched(lines, short & after, "head", _ANSWER))
+    opens = col("section") & (within.until(col("answer"), _NEAR) < _NEAR)
+    last = within.count_after(col("answer")) == 0
+    below = (within.count_before(col("opens")) > 0) & (col("claim").is_null() | ~last | col("answer"))
+    return lines.with_columns(opens=opens).select(col("opens") | below).to_series()

@@ -1,0 +1,159 @@
+"""Which lines are the page's: by its own words, by the score and by labels, each where the article bears it out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.units import comments, listed, within
+from copydesk.checks.units.role import BOILERPLATE, BYLINE
+
+THRESHOLD: Final = 1.3
+"""Log odds above which a line that no shape claims is furniture, where nothing about the article speaks against it."""
+
+_STORY: Final = 20
+"""Lines of an article up to which nothing more is asked of those inside it."""
+
+_BRIEF: Final = 40
+"""Lines up to which an article is short, and those beyond, by which one more unit of log odds is asked."""
+
+_MOST: Final = 3.5
+"""Log odds that are asked beyond the threshold, at most."""
+
+_PARAGRAPH: Final = 400
+"""Characters from which a line in brackets is a paragraph."""
+
+_RUN: Final = 30
+"""Lines between two sentences in which a page's own words are looked for."""
+
+_SENTENCES: Final = 180
+"""Characters from which a line holds sentences, however it ends."""
+
+_POINTER: Final = 4
+"""Words from which a line in square brackets leads to another page."""
+
+_ABOVE, _HEADING, _SIGNED = 0.4, 0.75, 1.5
+"""Log odds asked beyond the threshold of a line above the story, of one as long as a heading, and of one beside a
+by-line: there stands what the article is headed by, which looks as a page's labels do."""
+
+_HEADED: Final = 40
+"""Characters of a heading, at least."""
+
+_THICK, _THICKLY, _LESS, _LESS_BELOW = 3, 15, 0.25, 0.75
+"""Words outside the story, and lines of an article in which one stands, with which less log odds are asked: how much
+less, and how much below the story."""
+
+_MARK: Final = 4
+"""Characters of a line without letters that is a mark of the page, at most."""
+
+_CLOSE: Final = 10
+"""Lines between two sentences within which a counter belongs to the pictures that stand there."""
+
+_PAGE: Final = 50
+"""Lines of an article in which one outside the story has a page's own words, if it is a page as it was read."""
+
+_SURE, _SEVERAL = 3.0, 6
+"""Log odds of a line that is surely furniture, and how many outside the story make a page of the text around it."""
+
+
+def claimed(lines: pl.DataFrame) -> pl.DataFrame:
+    """Claim furniture by a page's own words and by the score, each where the article bears it out."""
+    col = pl.col
+    bare = (col("letters") == 0) & (col("n") <= _MARK)
+    pages = col("said") | (col("address") & (col("i") < 4)) | (col("counter") & (col("odds") > 0))
+    lines = lines.with_columns(
+        spoken=pages | bare | _bracketed() | (col("points") & (_thick() | (col("lines") <= _BRIEF))),
+        marked=(bare & (col("digits") == 0)) | col("address") | col("plainly"),
+        led=_led(col("plainly")) | within.beside(col("plainly"), 1, 2, -1, -2),
+        asked=_asked(),
+        brief=col("lines") <= _BRIEF,
+    )
+    placed = ~col("inside") | _led(col("lexical")) | ((col("letters") == 0) & ~col("figure"))
+    telling = col("full") | (col("n") >= _SENTENCES)
+    scored = (col("odds") > col("asked")) & placed & (~telling | col("says_start") | _accompanied())
+    said = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
+    flagged = said & ~listed.noted(lines)
+    lines = lines.with_columns(
+        claim=pl.when(col("claim").is_null() & flagged).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
+    )
+    lines = lines.with_columns(
+        claim=pl.when(comments.commented(lines)).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
+    )
+    return lines.with_columns(claim=pl.when(listed.among()).then(pl.lit(BOILERPLATE)).otherwise(col("claim")))
+
+
+def _asked() -> pl.Expr:
+    """Return the log odds asked of a line: inside a story the more, the longer it is; above it more than below.
+
+    Price lists, tables and guides are long, and hold as many short lines as a page has around a story. Where the
+    story stands in the thick of a page, less is asked.
+    """
+    longer = ((pl.col("lines") - _STORY) / _BRIEF).clip(0, _MOST)
+    heading = pl.when(pl.col("n") >= _HEADED).then(_ABOVE + _HEADING).otherwise(_ABOVE)
+    place = pl.when("inside").then(longer / (_thick() + 1)).when("before").then(heading).otherwise(0)
+    signed = pl.when(within.beside(pl.col("claim") == BYLINE, 1, -1)).then(_SIGNED).otherwise(0)
+    less = pl.when("beyond").then(_LESS_BELOW).otherwise(_LESS)
+    return THRESHOLD + place + signed - pl.when(_thick()).then(less).otherwise(0)
+
+
+def _thick() -> pl.Expr:
+    """Match lines of articles that stand in the thick of a page."""
+    return _furnished(_THICK, _THICKLY)
+
+
+def _borne_out() -> pl.Expr:
+    """Match lines whose words alone decide: those of a page plainly, the others where a page is seen around them."""
+    col = pl.col
+    form = within.beside(col("form"), 1, 2, 3, -1, -2, -3)
+    close = within.since(col("sentence"), _CLOSE) + within.until(col("sentence"), _CLOSE) <= _CLOSE
+    worded = (col("letters") > 0) & (col("led") | col("brief"))
+    paged = _furnished(2) | (col("counter") & close) | worded
+    inside = col("inside") & paged & (col("odds") > col("asked") - _LESS)
+    return col("marked") | form | inside | (~col("inside") & (col("outer_words") > 0))
+
+
+def _likely() -> pl.Expr:
+    """Match lines whose score counts: less is known of a text that has few words of a page outside its story.
+
+    Below the story a page may have none of these words, and be seen by its lists alone.
+    """
+    col = pl.col
+    sure = (col("odds") > _SURE) & ~col("inside") & col("claim").is_null()
+    some = (col("outer_words") > 0) & (col("led") | col("says_start") | col("brief"))
+    inside = col("inside") & (_furnished(3) | some | (col("led") & col("brief")))
+    beyond = col("beyond") & (_furnished(1) | (within.total(sure) >= _SEVERAL))
+    return inside | beyond | (col("before") & _furnished(3))
+
+
+def _furnished(least: int, among: int = _PAGE) -> pl.Expr:
+    """Match lines of articles with ``least`` words of a page or more outside the story, and one ``among`` its lines."""
+    words = pl.col("outer_words")
+    return (words >= least) & (words * among >= pl.col("lines"))
+
+
+def _led(mask: pl.Expr) -> pl.Expr:
+    """Match lines in whose run, from one sentence to the next, some line matches ``mask``.
+
+    Between two sentences of an article the place says nothing: tables, lists and sub-headings stand there too.
+    """
+    told = pl.col("sentence")
+    above = within.since(mask, _RUN) < within.since(told, _RUN)
+    return above | (within.until(mask, _RUN) < within.until(told, _RUN))
+
+
+def _accompanied() -> pl.Expr:
+    """Match lines beside another one with a page's own words: a sentence that merely speaks of them stands alone."""
+    return within.beside(pl.col("lexical"), 1, -1, 2, -2)
+
+
+def _bracketed() -> pl.Expr:
+    """Match a line that stands in square brackets as a whole, with a label: a pointer to another page."""
+    head = pl.col("head").str
+    return (
+        head.starts_with("[")
+        & pl.col("tail").str.ends_with("]")
+        & head.contains(":", literal=True)
+        & (pl.col("words") >= _POINTER)
+        & (pl.col("n") < _PARAGRAPH)
+    )

@@ -1,0 +1,82 @@
+"""Readers' comments below a story."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+import pytest
+
+from copydesk.checks.model import Unit
+from copydesk.checks.units import cut_units
+from copydesk.datasets.schema import conform
+
+STORY = (
+    "Ferry runs aground off Orl Point",
+    "Eighty passengers were taken off the ferry before noon, and nobody was hurt on a calm and clear day in May.",
+    "The next high water is at eleven in the evening, and two tugs are on their way from the mainland to help.",
+    "The captain, who has sailed the strait for thirty years, had left the mainland with a load of seed potatoes.",
+)
+ASKED = (
+    "I have taken this ferry every week for years, and the captain has never been late on a single morning."
+)
+ANSWERED = (
+    "Then you were not on board in March, when it lay at the pier all day and nobody told us the reason why."
+)
+THREADS = {
+    "en": ("2 Comments", "Reply", "Ann Ferris says:"),
+    "de": ("Kommentare (2)", "Antworten", "Ann Ferris schreibt:"),
+    "fr": ("2 commentaires", "Répondre", "Ann Ferris a écrit :"),
+    "es": ("2 comentarios", "Responder", "Ann Ferris dice:"),
+    "ru": ("2 комментария", "Ответить", "Анна Ферри пишет:"),
+    "tr": ("2 Yorum", "Yanıtla", "Ann Ferris dedi ki:"),
+    "ja": ("2 件のコメント", "返信", "Ann Ferris より:"),
+}
+TEXTS: list[str] = []
+
+
+def asked(*lines: str) -> int:
+    """Note an article that a test asks about; return its row. All are cut together, once: that is what takes long."""
+    TEXTS.append("\n\n".join(lines))
+    return len(TEXTS) - 1
+
+
+@cache
+def cut() -> pl.DataFrame:
+    articles = pl.DataFrame({"id": [str(n) for n in range(len(TEXTS))], "text": TEXTS})
+    return cut_units(conform(articles))[Unit.LINE]
+
+
+def roles(row: int) -> list[str]:
+    return cut().filter(pl.col("row") == row)["role"].to_list()
+
+
+BY_LANGUAGE = {
+    code: asked(*STORY, heading, name, ASKED, reply, name, ANSWERED, reply)
+    for code, (heading, reply, name) in THREADS.items()
+}
+BOXED = asked(*STORY, "2 comments", "Ann Ferris", ASKED, "Reply", "Ben", ANSWERED, "Reply", "By Ida Rood")
+COUNTED = asked(STORY[0], "2 comments", *STORY[1:])
+UNANSWERED = asked(*STORY, "Responses", ASKED, ANSWERED)
+NAMED_SO = asked(*STORY[:2], "Comments on the timetable", *STORY[2:], ASKED)
+
+
+@pytest.mark.parametrize("code", THREADS)
+def test_comments_are_known_by_their_heading_and_the_links_to_answer_them(code: str) -> None:
+    assert roles(BY_LANGUAGE[code]) == ["headline", *["body"] * 3, *["boilerplate"] * 7]
+
+
+def test_a_by_line_behind_the_comments_is_the_story_s() -> None:
+    assert roles(BOXED)[4:] == [*["boilerplate"] * 7, "byline"]
+
+
+def test_comments_counted_above_a_story_do_not_begin_them() -> None:
+    assert roles(COUNTED)[2:] == ["body"] * 3
+
+
+def test_a_heading_without_a_link_to_answer_is_the_story_s_own() -> None:
+    assert roles(UNANSWERED)[5:] == ["body"] * 2
+
+
+def test_a_sub_heading_about_comments_is_one() -> None:
+    assert roles(NAMED_SO) == ["headline", "body", "subhead", *["body"] * 3]
