@@ -45,8 +45,9 @@ def _skeleton(word: pl.Expr) -> pl.Expr:
 
 _FIRST_NAME: Final = r"^(\S+) "
 _LAST_NAME: Final = r" (\S+)$"
+_KNOWN_NAME: Final = pl.col("match").replace_strict(_FAMILY, default=None, return_dtype=pl.String)
 _KEY: Final = pl.coalesce(
-    pl.col("match").replace_strict(_FAMILY, default=None, return_dtype=pl.String),
+    _KNOWN_NAME,
     pl.concat_str(
         _skeleton(pl.col("match").str.extract(_FIRST_NAME)),
         _skeleton(pl.col("match").str.extract(_LAST_NAME)),
@@ -80,13 +81,26 @@ def _varied(lines: pl.Series) -> pl.Series:
     names = (
         found.select("_at", "row", match=pl.col("text").str.extract_all(_FIND)).explode("match").drop_nulls()
     )
-    spelt = names.select(pl.col("match").unique()).with_columns(key=_KEY).drop_nulls()
+    spelt = _spelt(names["match"].unique())
     each = names.join(spelt.filter(pl.col("key").is_duplicated()), on="match").with_columns(
         both=pl.struct("row", "key")
     )
     other = each.select("both", "match").unique().filter(pl.col("both").is_duplicated())
     varied = each.join(other, on="both", how="semi")["_at"]
     return found["_at"].is_in(varied.unique().implode())
+
+
+def _spelt(names: pl.Series) -> pl.DataFrame:
+    """Return ``names`` as ``match`` with their ``key``, as of ``_KEY``: each word of theirs is looked at once."""
+    pairs = (
+        names.to_frame("match").with_columns(words=pl.col("match").str.split_exact(" ", 1)).unnest("words")
+    )
+    words = pl.DataFrame({"word": pl.concat([pairs["field_0"], pairs["field_1"]]).unique().drop_nulls()})
+    bare = words.with_columns(first=_skeleton(pl.col("word"))).with_columns(last="first")
+    both = pairs.join(bare.select("word", "first"), left_on="field_0", right_on="word", how="left").join(
+        bare.select("word", "last"), left_on="field_1", right_on="word", how="left"
+    )
+    return both.select("match", key=pl.coalesce(_KNOWN_NAME, pl.concat_str("first", "last"))).drop_nulls()
 
 
 _ASKED: Final = pl.col("role").is_in(["deck", "body", "caption"]) & (pl.col("n") >= 60)
