@@ -41,11 +41,8 @@ def count_after(mask: pl.Expr) -> pl.Expr:
 
 
 def total(mask: pl.Expr) -> pl.Expr:
-    """Return how many lines of the article match ``mask``."""
-    count = mask.cast(pl.Int64)
-    running = count.cum_sum()
-    before = pl.when(FIRST).then(running - count).forward_fill()
-    return pl.when(LAST).then(running).backward_fill() - before
+    """Return how many lines of the article match ``mask``: a sum is quick, as no row need be told from another."""
+    return mask.cast(pl.Int64).sum().over("row")
 
 
 def others(mask: pl.Expr) -> pl.Expr:
