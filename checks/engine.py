@@ -14,7 +14,9 @@ from copydesk.checks.fingerprints import fingerprints
 from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Ground, Unit
 from copydesk.checks.units import LINE, cut, cut_units
 
-_FRAME: Final = [name for name in FINDING if name not in {"article_id", "column", "fingerprint"}]
+_LATER: Final = frozenset({"article_id", "column", "fingerprint"})
+_FOUND: Final = {name: dtype for name, dtype in FINDING.items() if name not in _LATER} | {"begin": pl.Int64()}
+"""What each check tells of its findings by itself; ``begin`` is where the line begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def examine(
         ((" ".join((check.code, *sorted(check.languages))), check) for check in asked),
     )
     ordered = in_order(pl.concat([_NOTHING, *found]))
-    findings = _complete(ordered, frames[Unit.LINE], articles["id"])
+    findings = _complete(ordered, articles["id"])
     return Examined(
         findings=findings,
         verdicts=_verdicts(frames, findings, checks, articles["id"]),
@@ -79,8 +81,8 @@ def covers(check: Check) -> pl.Expr:
     return pl.all_horizontal(spoken, *given)
 
 
-_NOTHING: Final = pl.DataFrame(schema={name: FINDING[name] for name in _FRAME})
-_PLACE: Final = frozenset({"row", "field", "line", "start", "end", "text"})
+_NOTHING: Final = pl.DataFrame(schema=_FOUND)
+_PLACE: Final = frozenset({"row", "field", "line", "begin", "start", "end", "text"})
 _TOLD: Final = ("message", "level", "fixed", "evidence", "group")
 Scope = tuple[Unit, frozenset[str], frozenset[str], Ground | None]
 
@@ -192,7 +194,7 @@ def hits(
         found = cut.kept(frame, check.flag)
         if found.is_empty():  # A message's patterns would be compiled for nothing.
             return _NOTHING
-        return found.select(_row(check, name) for name in _FRAME)
+        return found.select(_row(check, name) for name in _FOUND)
     except Exception as error:
         raise CheckError(check.code, error) from error
 
@@ -235,16 +237,14 @@ def _row(check: Check, name: str) -> pl.Expr:
         "evidence": pl.lit(None) if check.evidence is None else check.evidence,
         "group": alone if check.group is None else pl.format("{}:{}", pl.lit(check.code), check.group),
     }
-    return made.get(name, pl.col(name)).cast(FINDING[name]).alias(name)
+    return made.get(name, pl.col(name)).cast(_FOUND[name]).alias(name)
 
 
-def _complete(findings: pl.DataFrame, lines: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
+def _complete(findings: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
     """Add the article's id, the column and the fingerprint."""
-    begin = lines.select("row", pl.col("field").cast(FINDING["field"]), "line", "begin")
     return (
         findings.with_columns(article_id=ids.gather(findings["row"]))
-        .join(begin, on=["row", "field", "line"], how="left", maintain_order="left")
-        .with_columns(column=pl.col("start").cast(pl.Int64) - pl.col("begin").fill_null(0) + 1)
+        .with_columns(column=pl.col("start").cast(pl.Int64) - pl.col("begin") + 1)
         .with_columns(fingerprint=fingerprints())
         .select(pl.col(name).cast(dtype) for name, dtype in FINDING.items())
     )

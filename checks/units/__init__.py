@@ -1,8 +1,8 @@
 """The structure of an article: lines with roles, sentences, quotations, captions.
 
-``cut_units`` makes one frame per unit. Besides their own columns all carry ``row``, ``field``, ``line``,
-``start``, ``end`` (characters of the field, half open), ``text`` (field[start:end]), and of the article
-``language``, ``published``, ``modified``, ``linked`` (the record has links), ``signed`` (somebody is named),
+``cut_units`` makes one frame per unit. Besides their own columns all carry ``row``, ``field``, ``line``, ``begin``
+(of the line), ``start``, ``end`` (characters of the field, half open), ``text`` (field[start:end]), and of the
+article ``language``, ``published``, ``modified``, ``linked`` (the record has links), ``signed`` (somebody is named),
 ``dated`` (the record or the text gives a date) and ``complete``: the record states its fields, or the text carries
 something of its page, so that what is missing is missing, and not merely left out of a bare text.
 """
@@ -63,6 +63,7 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     whole = facts.with_columns(
         field=pl.lit("text"),
         line=pl.lit(1, pl.UInt32),
+        begin=pl.lit(0, pl.Int64),
         start=pl.lit(0, pl.Int64),
         end=pl.lit(0, pl.Int64),
         text=pl.lit(""),

@@ -45,7 +45,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         articles: row and ``captions`` of the records.
 
     Returns:
-        A row a copy: row, field, line, start, end, text, ``credit`` (as printed, or null), ``shaped`` (it is a
+        A row a copy: row, field, line, begin, start, end, text, ``credit`` (as printed, or null), ``shaped`` (it is a
         caption by its own wording, not by repetition alone), ``bare`` (it is a credit and nothing else), ``key``
         (what it says, to compare by: no label, credit, case or punctuation), ``wording`` (the text without the credit
         that it ends in), ``ending`` (that credit, or null), ``family`` (the same for all copies of one caption in the
@@ -55,7 +55,19 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """
     lines = lines.with_columns(_credit_below(), alone=_alone())
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)
-    shape = ["row", "field", "line", "start", "text", "wording", "ending", "credit", "shaped", "bare"]
+    shape = [
+        "row",
+        "field",
+        "line",
+        "begin",
+        "start",
+        "text",
+        "wording",
+        "ending",
+        "credit",
+        "shaped",
+        "bare",
+    ]
     found = (own, _bare(lines), _behind(lines), _records(articles))
     every = pl.concat([rows.select(shape) for rows in found])
     return (
@@ -189,6 +201,7 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             ending=shapes.ending(text) if carried.height else pl.lit(None, pl.String),
             credit=pl.col("captions").struct.field("credit"),
             line=pl.lit(1, pl.UInt32),
+            begin=pl.lit(0, pl.Int64),
             start=pl.lit(0, pl.Int64),
             shaped=pl.lit(value=True),
             bare=pl.lit(value=False),
