@@ -37,13 +37,17 @@ def moments(column: pl.Series) -> pl.Series:
         return column.cast(MOMENT)
     text = pl.col("text")
     frame = column.alias("text").to_frame().select(_iso(text))
-    frame = frame.select(text, pl.coalesce(_known(text)).alias("moment"))
+    first, *others = _known(text)
+    frame = frame.with_columns(moment=first)
+    # Most feeds write all their dates in the first form.
+    if frame["moment"].null_count() > frame["text"].null_count():
+        frame = frame.with_columns(moment=pl.coalesce("moment", *others))
     odd = frame.filter(pl.col("moment").is_null() & text.is_not_null())["text"].unique()
     if odd.is_empty():
         return frame["moment"].alias(column.name)
     read = pl.Series([_parse(value) for value in odd], dtype=MOMENT)
-    others = text.replace_strict(odd, read, default=None, return_dtype=MOMENT)
-    return frame.select(pl.coalesce("moment", others).alias(column.name)).to_series()
+    rest = text.replace_strict(odd, read, default=None, return_dtype=MOMENT)
+    return frame.select(pl.coalesce("moment", rest).alias(column.name)).to_series()
 
 
 def _iso(text: pl.Expr) -> pl.Expr:

@@ -15,7 +15,7 @@ from copydesk.datasets.readers.source import Source
 CHUNK: Final = 32 << 20
 """Bytes after which a chunk is full, however few its lines."""
 
-_NUL: Final = ("\0", "\\u0000")
+_NUL: Final = r"\x00|\\u0000"
 """What Polars reads half a surrogate pair as, in a text and in a list or an object."""
 
 Line = tuple[int, bytes | None]
@@ -56,9 +56,7 @@ def _at_once(names: Names, lines: list[bytes]) -> pl.DataFrame | None:
     own = {name for paths in names.paths.values() for path in paths for name in (path, path.split(".")[0])}
     try:
         frame = pl.read_ndjson(data, schema=dict.fromkeys(sorted(own), pl.String))
-        if frame.select(
-            pl.any_horizontal(pl.all().str.contains(mark, literal=True).any() for mark in _NUL)
-        ).item():
+        if frame.select(pl.any_horizontal(pl.all().str.contains(_NUL).any())).item():
             return None
         frame = frame.select(_coalesced(names.paths[target]).alias(target) for target in FIELDS)
     except pl.exceptions.PolarsError:

@@ -18,6 +18,8 @@ MAX_ARTICLE: Final = 64 << 20
 MAX_WHOLE: Final = 512 << 20
 """Bytes of a file that has to be held whole; JSON lines, CSV and Parquet are read in pieces."""
 
+_BUFFER: Final = 1 << 18
+"""Bytes that are read at once; Python's own few take twice as long to cut into lines."""
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -56,7 +58,7 @@ class Source:
             with gzip.open(self.name) as packed, io.BufferedReader(cast(io.RawIOBase, packed)) as plain:
                 yield plain
         else:
-            with Path(self.name).open("rb") as plain:
+            with Path(self.name).open("rb", buffering=0) as raw, io.BufferedReader(raw, _BUFFER) as plain:
                 yield plain
 
     def whole(self, limit: int = MAX_ARTICLE) -> bytes:
@@ -88,7 +90,7 @@ def _bounded(stream: Stream, limit: int) -> bytes:
 
 
 def _in_utf8(stream: Stream) -> Stream:
-    head = stream.peek()
+    head = stream.peek()[: io.DEFAULT_BUFFER_SIZE]
     if not head:
         raise _empty()
     if not is_utf16(head):
