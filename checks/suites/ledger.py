@@ -67,10 +67,11 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
 def _words(text: pl.Expr) -> pl.Expr:
     """Return how many words ``text`` (without white space around it) has: what stands between spaces and line ends.
 
-    To count the spaces takes a third of the time that counting the words does.
+    To count the spaces takes a third of the time that counting the words does, and two single letters less than both.
     """
     spaced = text.str.replace_all(r"[ \n][ \n]+", " ")
-    return pl.when(text != "").then(spaced.str.count_matches(r"[ \n]") + 1).otherwise(0)
+    gaps = spaced.str.count_matches(" ") + spaced.str.count_matches("\n")
+    return pl.when(text != "").then(gaps + 1).otherwise(0)
 
 
 def _blank_is_missing(name: str) -> pl.Expr:
