@@ -15,6 +15,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
 
 _VERB: Final = (
@@ -41,6 +42,9 @@ _WHERE: Final = (
     r"|phone|television|radio|told|telling|wrote|report|article|book|video|ceremony|event|visit|trip|media"
     r"|conference|spokes\w+)\b)"
 )
+_PLAIN: Final = (
+    (pl.col("role") == "body") & pl.col("cue").is_not_null() & ~pl.col("paragraph").str.contains('[“"]')
+)
 _EARLIER: Final = pl.col("record_text").str.slice(0, pl.col("start"))
 _MET: Final = _EARLIER.str.contains(pl.col("match").str.extract(r"^([\p{L}’'-]+)"), literal=True)
 
@@ -48,7 +52,7 @@ CHECK = Check(
     code="ATT005",
     name="placeless-statement",
     unit=Unit.SENTENCE,
-    gate=(pl.col("role") == "body") & pl.col("cue").is_not_null() & ~pl.col("paragraph").str.contains('[“"]'),
+    gate=cut.where(_PLAIN, pl.col("text")).str.contains(_VERB),
     find=_FIND,
     flag=~pl.col("match").str.contains(_NOBODY)
     & ~pl.col("paragraph").str.contains(f"{_WHEN}|{_WHERE}")

@@ -54,19 +54,26 @@ _DRAWN: Final = (
 )
 _UNSOURCED: Final = pl.col("toll") & ~cut.where(pl.col("toll"), pl.col("text")).str.contains(TOLD)
 _TEN_WORDS: Final = r"^\s*(?:\S+\s+){9}\S"
-_VERBLESS: Final = (
-    pl.col("shaped")
-    & pl.col("wording").str.contains(_TEN_WORDS)
-    & ~pl.col("wording").str.contains(f"{_VERB}|{_DRAWN}")
-    & ~pl.col("wording").str.replace_all(_JOINS, "|").str.replace_all(_LEADS, "#").str.contains(_ACTS)
+_LONG: Final = pl.col("shaped") & pl.col("wording").str.contains(_TEN_WORDS)
+_STILL: Final = pl.col("long") & ~cut.where(pl.col("long"), pl.col("wording")).str.contains(
+    f"{_VERB}|{_DRAWN}"
 )
+_JOINED: Final = cut.where(pl.col("still"), pl.col("wording")).str.replace_all(_JOINS, "|")
+_VERBLESS: Final = pl.col("still") & ~pl.col("joined").str.replace_all(_LEADS, "#").str.contains(_ACTS)
 
 CHECK = Check(
     code="CAP004",
     name="caption-incomplete",
     unit=Unit.CAPTION,
-    derived=(_TEXT.contains(_TOLL).alias("toll"), _UNSOURCED.alias("unsourced")),
-    flag=(pl.col("copy") == 1) & (pl.col("unsourced") | _VERBLESS),
+    gate=pl.col("copy") == 1,
+    derived=(
+        _TEXT.contains(_TOLL).alias("toll"),
+        _UNSOURCED.alias("unsourced"),
+        _LONG.alias("long"),
+        _STILL.alias("still"),
+        _JOINED.alias("joined"),
+    ),
+    flag=pl.col("unsourced") | _VERBLESS,
     message=pl.when("unsourced")
     .then(pl.lit("The picture does not show this toll, and the caption does not say whose figure it is."))
     .otherwise(pl.lit("The caption has no verb: it does not say what happens.")),

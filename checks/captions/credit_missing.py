@@ -26,8 +26,9 @@ CHECK = Check(
     code="CAP005",
     name="credit-missing-or-odd",
     unit=Unit.CAPTION,
-    flag=pl.col("shaped") & ((_MISSING & ~_EXEMPT & (pl.col("shaped_copy") == 1)) | _ODD),
-    derived=(pl.col("shaped").cast(pl.UInt32).cum_sum().over("row", "first").alias("shaped_copy"),),
+    gate=pl.col("shaped") & (_MISSING | _ODD),
+    derived=(pl.struct("row", "first").is_first_distinct().alias("first_shaped"),),
+    flag=(_MISSING & ~_EXEMPT & pl.col("first_shaped")) | _ODD,
     message=pl.when(_ODD)
     .then(pl.format("The picture credit “{}” has the form of a by-line.", "credit"))
     .otherwise(pl.lit("This caption has no picture credit.")),

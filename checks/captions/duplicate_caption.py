@@ -37,6 +37,7 @@ CHECK = Check(
     code="CAP001",
     name="duplicate-caption",
     unit=Unit.CAPTION,
+    gate=pl.col("copies") > 1,
     flag=pl.col("copy") > 1,
     message=pl.when("bare")
     .then(pl.format("This picture has no caption but its credit, as the one on line {}.", "first_line"))

@@ -34,6 +34,7 @@ CHECK = Check(
     .then(pl.format("This caption is that of line {} with a credit: “{}”.", "first_line", "credit"))
     .otherwise(pl.format("This caption says nearly the same as line {}.", _LINE)),
     fix="Say it once: keep the one with the credit, or give each picture its own caption.",
+    gate=(pl.col("copies") > 1) | _LINE.is_not_null(),
     derived=(pl.col("credit").is_not_null().cast(pl.UInt32).cum_sum().over("row", "first").alias("credits"),),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,

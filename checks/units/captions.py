@@ -28,10 +28,11 @@ _NEAR: Final = 4
 _NEAR_WORDS: Final = 6
 _NEAR_SHARE: Final = 0.8
 _BEGINNING: Final = 12
-"""Characters that are looked for first of those words that may stand in a paragraph, too."""
+"""Characters that are looked for before the whole of a caption: so few are searched many times as fast."""
 _SOUGHT: Final = 100
 """Captions of an article that are looked for in its paragraphs, at most."""
 _STOPS: Final = ".!?”\"’')"
+_PLACE: Final = ("row", "field", "line", "begin", "start", "text")
 _BEGINS: Final = r"^$|[.!?…:]\W*$"
 """What stands before a whole sentence in its paragraph, and what follows it (``_STOPPED``)."""
 _STOPPED: Final = r"^(?:[.!?…]|$)"
@@ -55,19 +56,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """
     lines = lines.with_columns(_credit_below(), alone=_alone())
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)
-    shape = [
-        "row",
-        "field",
-        "line",
-        "begin",
-        "start",
-        "text",
-        "wording",
-        "ending",
-        "credit",
-        "shaped",
-        "bare",
-    ]
+    shape = [*_PLACE, "wording", "ending", "credit", "shaped", "bare"]
     found = (own, _bare(lines), _behind(lines), _records(articles))
     every = pl.concat([rows.select(shape) for rows in found])
     return (
@@ -247,22 +236,24 @@ def _cut_off(offset: int) -> pl.Expr:
 
 def _near(found: pl.DataFrame) -> pl.DataFrame:
     """Add ``near_line``: the line of an earlier caption of the article that says nearly the same."""
-    words = pl.col("key").str.split(" ").list.unique()
-    found = found.with_columns(words=words)
-    near = pl.coalesce(_nearly(offset) for offset in range(1, _NEAR + 1))
-    return found.with_columns(near_line=near).drop("words")
+    words = found["key"].str.split(" ").list.unique()
+    near = pl.coalesce(_nearly(found, words, offset) for offset in range(1, _NEAR + 1))
+    return found.with_columns(near_line=near)
 
 
-def _nearly(offset: int) -> pl.Expr:
-    """Return the line of the caption ``offset`` before where it and this one share enough words."""
-    mine, other = pl.col("words"), within.at(pl.col("words"), offset)
-    fewer = pl.min_horizontal(mine.list.len(), other.list.len())
-    shared = mine.list.set_intersection(other).list.len()
+def _nearly(found: pl.DataFrame, words: pl.Series, offset: int) -> pl.Series:
+    """Return the line of the caption ``offset`` before where it and this one share enough ``words``."""
     different = pl.col("family") != within.at(pl.col("family"), offset)
     own = pl.col("shaped") | pl.col("credit").is_not_null()
     sure = ~pl.col("bare") & (own | within.at(own, offset))
-    close = sure & different & (fewer >= _NEAR_WORDS) & (shared >= _NEAR_SHARE * fewer)
-    return pl.when(close).then(within.at(pl.col("line"), offset))
+    at = found.select((sure & different).fill_null(value=False).arg_true()).to_series()
+    pairs = pl.DataFrame({"mine": words.gather(at), "other": words.gather(at - offset)})
+    fewer = pl.min_horizontal(pl.col("mine", "other").list.len())
+    shared = pl.col("mine").list.set_intersection("other").list.len()
+    close = at.filter(pairs.select((fewer >= _NEAR_WORDS) & (shared >= _NEAR_SHARE * fewer)).to_series())
+    return pl.repeat(None, found.height, dtype=found["line"].dtype, eager=True).scatter(
+        close, found["line"].gather(close - offset)
+    )
 
 
 def _told(found: pl.DataFrame, lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -296,7 +287,6 @@ def _said_again(found: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .filter(within.index() < _SOUGHT)
         .join(articles.select("row", whole="text"), on="row")
         .with_columns(before=before, after=pl.when(inside).then(col("whole").str.slice("end")))
-        # A few characters are searched many times as fast as a whole sentence.
         .filter(_holds(col("said").str.slice(0, _BEGINNING)))
         .filter(_holds(col("said")))
         .select("row", "wording", "said", credited=pl.when(col("ending").is_not_null()).then("text"))
