@@ -16,7 +16,7 @@ I64: Final = pl.Int64
 
 def _before(length: pl.Expr) -> pl.Expr:
     """Return the running total of ``length`` before each row."""
-    return length.cum_sum() - length
+    return length.cum_sum().shift(1, fill_value=0)
 
 
 def chars(column: str) -> pl.Expr:
@@ -85,11 +85,14 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
         text=pl.col("text").str.split("\n"),
         base=_before(chars("text") + 1),
     ).with_columns(first=_before(pl.col("text").list.len().cast(I64)))
-    every = split.explode("text", empty_as_null=False).with_columns(
-        begin=_before(chars("text") + 1) - pl.col("base"),
-        line=pl.int_range(pl.len(), dtype=I64) - pl.col("first") + 1,
-        lead=chars("text"),
-        text=pl.col("text").str.strip_chars_start(),
+    every = (
+        split.explode("text", empty_as_null=False)
+        .with_columns(lead=chars("text"))
+        .with_columns(
+            begin=_before(pl.col("lead") + 1) - pl.col("base"),
+            line=pl.int_range(pl.len(), dtype=I64) - pl.col("first") + 1,
+            text=pl.col("text").str.strip_chars_start(),
+        )
     )
     return (
         every.with_columns(

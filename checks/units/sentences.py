@@ -6,7 +6,6 @@ stops are masked by private characters of the same length while the text is cut,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Final
 
 import polars as pl
@@ -57,30 +56,25 @@ def _mask(lines: pl.DataFrame) -> pl.DataFrame:
     if (lines["language"] == "de").any():
         lines = (
             lines.with_columns(german=pl.col("masked") & (pl.col("language") == "de"))
-            .with_columns(_held("german", lambda own: own.str.replace_all(_ORDINAL, "${1}\ue000 ${2}")))
+            .pipe(_replaced, "german", _ORDINAL, "${1}\ue000 ${2}")
             .drop("german")
         )
     maybe = pl.any_horizontal(text.contains(pattern) for pattern in _MAYBE)
-    return (
-        lines.with_columns(short=pl.col("masked") & maybe, rare=pl.col("masked") & text.contains("[!?…]"))
-        .with_columns(_held("short", lambda own: own.str.replace_all(_ABBREVIATED, "${1}\ue000")))
-        .with_columns(_held("masked", lambda own: _going_on(own, _MASKED[:1])))
-        .with_columns(_held("rare", lambda own: _going_on(own, _MASKED[1:])))
-        .drop("short", "rare")
-    )
+    lines = lines.with_columns(short=pl.col("masked") & maybe, rare=pl.col("masked") & text.contains("[!?…]"))
+    lines = _replaced(lines, "short", _ABBREVIATED, "${1}\ue000")
+    for mask, mark in _MASKED:
+        asked = "masked" if mark == "." else "rare"
+        lines = _replaced(lines, asked, rf"[{mark}]([”“’\"')\]»«]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
+    return lines.drop("short", "rare")
 
 
-def _held(asked: str, change: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
-    """Return ``text``, changed where ``asked``."""
-    own = change(cut.where(pl.col(asked), pl.col("text")))
-    return pl.when(asked).then(own).otherwise("text").alias("text")
-
-
-def _going_on(text: pl.Expr, masked: Sequence[tuple[str, str]]) -> pl.Expr:
-    """Mask the marks after which a sentence goes on in small letters."""
-    for mask, mark in masked:
-        text = text.str.replace_all(rf"[{mark}]([”“’\"')\]»«]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
-    return text
+def _replaced(lines: pl.DataFrame, asked: str, pattern: str, value: str) -> pl.DataFrame:
+    """Replace the regex ``pattern`` in ``text`` where ``asked``: looked for first, as few texts hold it."""
+    found = lines.with_columns(found=cut.where(pl.col(asked), pl.col("text")).str.contains(pattern))
+    if not found["found"].any():
+        return lines
+    own = cut.where(pl.col("found"), pl.col("text")).str.replace_all(pattern, value)
+    return found.with_columns(text=pl.when("found").then(own).otherwise("text")).drop("found")
 
 
 def _unmask() -> pl.Expr:

@@ -29,8 +29,7 @@ def beside(mask: pl.Expr, *offsets: int) -> pl.Expr:
 
 def count_before(mask: pl.Expr) -> pl.Expr:
     """Return how many earlier lines of the article match ``mask``."""
-    count = mask.cast(pl.Int64)
-    before = count.cum_sum() - count
+    before = mask.cast(pl.Int64).cum_sum().shift(1, fill_value=0)
     return before - pl.when(FIRST).then(before).forward_fill()
 
 
