@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from known import announced
 
+from copydesk.datasets.readers import read
 from copydesk.flows.cli import cli
 
 Run = Callable[..., Result]
@@ -25,6 +27,20 @@ FEED = (
 )
 
 
+@pytest.fixture(scope="session")
+def _announced(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("announced")
+    _write(folder)
+    for batch in read([str(folder)]):
+        announced(batch.articles)
+
+
+def _write(folder: Path) -> None:
+    (folder / "bridge.txt").write_text(FURNITURE, "utf-8")
+    (folder / "feed.ndjson").write_text(FEED, "utf-8")
+    (folder / "budget.ndjson").write_text(DATED, "utf-8")
+
+
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder that the command works in.
@@ -32,15 +48,13 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     It holds ``bridge.txt`` (a critical fault), ``feed.ndjson`` (a warning, and a record that is cut off) and
     ``budget.ndjson`` (nothing wrong).
     """
-    (tmp_path / "bridge.txt").write_text(FURNITURE, "utf-8")
-    (tmp_path / "feed.ndjson").write_text(FEED, "utf-8")
-    (tmp_path / "budget.ndjson").write_text(DATED, "utf-8")
+    _write(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.fixture
-def run(newsroom: Path, examined_once: None) -> Run:
+def run(newsroom: Path, _announced: None, examined_once: None) -> Run:
     """Return a function that runs the command line in the newsroom's folder."""
     del examined_once
     assert newsroom.is_dir()

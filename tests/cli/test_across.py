@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
+from known import announced
 
-from copydesk.checks import engine
-from copydesk.checks.model import Unit
 from copydesk.checks.registry import select
 from copydesk.checks.suites import ledger
-from copydesk.checks.units import cut_units
 from copydesk.datasets.batch import Batch
 from copydesk.datasets.schema import QUARANTINE, conform
 from copydesk.flows import across, parts, pipeline
@@ -147,32 +145,7 @@ def pool() -> pl.DataFrame:
     return conform(pl.DataFrame(columns, strict=False))
 
 
-POOL = pool()
-
-
-@pytest.fixture(scope="module")
-def cut_known() -> Callable[[pl.DataFrame], Mapping[Unit, pl.DataFrame]]:
-    """Return what cuts articles of POOL, in its order, into units: all are cut once, as each is alike anywhere."""
-    frames = cut_units(POOL)
-    rows = pl.DataFrame({"id": POOL["id"]}).with_row_index("row")
-
-    def known(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
-        new = articles.select("id").with_row_index("new").join(rows, on="id").drop("id")
-        return {unit: _moved(frame, new) for unit, frame in frames.items()}
-
-    return known
-
-
-def _moved(frame: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
-    kept = frame.join(new, on="row", how="inner", maintain_order="left")
-    return kept.with_columns(row="new").drop("new")
-
-
-@pytest.fixture(autouse=True)
-def _cut_once(
-    monkeypatch: pytest.MonkeyPatch, cut_known: Callable[[pl.DataFrame], Mapping[Unit, pl.DataFrame]]
-) -> None:
-    monkeypatch.setattr(engine, "cut_units", cut_known)
+POOL = announced(pool())
 
 
 def of_pool(*names: str) -> pl.DataFrame:

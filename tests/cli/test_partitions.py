@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from known import announced
 
 from copydesk.checks.suites import judge, load_suite, outcomes
 from copydesk.datasets.batch import Batch
@@ -27,7 +28,9 @@ FORM = "The bridge reopened, mayor Jo Hall said.\n\nLeave a Reply\n\nPost Commen
 def batch(*texts: str, quarantined: int = 0) -> Batch:
     rows = [dict.fromkeys(ARTICLE) | {"id": text[:9], "text": text, "language": "en"} for text in texts]
     lost = [("feed", n, "bad-json", "cut off") for n in range(quarantined)]
-    return Batch(pl.DataFrame(rows, schema=ARTICLE), pl.DataFrame(lost, schema=QUARANTINE, orient="row"))
+    return Batch(
+        announced(pl.DataFrame(rows, schema=ARTICLE)), pl.DataFrame(lost, schema=QUARANTINE, orient="row")
+    )
 
 
 PARTITIONS = [

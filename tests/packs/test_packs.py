@@ -7,6 +7,7 @@ from typing import Final
 
 import polars as pl
 import pytest
+from known import announced
 
 from copydesk.checks.engine import Examined, examine
 from copydesk.checks.marks import Mark, unmarked
@@ -252,3 +253,6 @@ def test_marks_nest_and_carry_labels() -> None:
     assert marks == [Mark("UNS004", 0, 18), Mark("UNS001", 3, 13), Mark("", 19, 23)]
     with pytest.raises(ValueError, match="closed that was not opened"):
         unmarked("a⟧")
+
+
+announced(conform(pl.DataFrame(RECORDS)))

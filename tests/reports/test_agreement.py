@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from factory import article_frame
+from known import announced
 from rich.console import Console
 
 from copydesk.checks.suites import load_suite
@@ -48,13 +49,17 @@ Many believe the ferry will move.
 The new pier is allegedly too short."""
 
 
-def checked(text: str) -> Report:
-    articles = article_frame(
+ARTICLES = {
+    text: announced(article_frame(
         {"title": "Pier to close", "text": text, "authors": ["Ida Holm"], "section": "Local", "source": "Own",
          "published": SIX, "language": "en", "dateline": "Lund Bay"}
-    )  # fmt: skip
+    )) for text in (BEFORE, AFTER)
+}  # fmt: skip
+
+
+def checked(text: str) -> Report:
     tally = Tally(load_suite("standard"))
-    batches = [Batch(articles, QUARANTINE.to_frame())]
+    batches = [Batch(ARTICLES[text], QUARANTINE.to_frame())]
     return pipeline.assemble(tally.watch(pipeline.check(batches, tally.suite.checks)), tally)
 
 
