@@ -52,17 +52,17 @@ format: $(READY)  ## Rewrite the sources in the project's style
 check: lint fast  ## What a commit needs: lint and the fast tests
 
 fast: $(READY)  ## The fast tests alone
-	$(PYTEST) -n 2 --dist loadfile
+	$(PYTEST)
 
 test: lint fast $(READY)  ## Everything: lint, then the fast, gx, flow and browser tests
-	$(PYTEST) -m gx -n 2 --dist loadfile
+	$(PYTEST) -m gx
 ifeq ($(CHROMIUM),)
 	@test -z "$(CI)" || { echo "no Chromium: the browser tests cannot run, and CI leaves nothing out" >&2; exit 1; }
 	@echo "left out: the browser tests, as no Chromium was found (apt install chromium)"
-	$(PYTEST) -m flow
+	$(PYTEST) -m flow -n 0
 else
-	$(PYTEST) -m flow
-	$(PYTEST) -m browser
+	$(PYTEST) -m flow -n 0
+	$(PYTEST) -m browser -n 0
 endif
 
 wheel: $(READY)  ## Build the wheel and try it in an environment of its own

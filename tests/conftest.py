@@ -22,6 +22,15 @@ gc.set_threshold(50_000)
 """Objects made between two looks for garbage, as the command has it: Python's own 700 take a twentieth of the time."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run all tests of a tier in two processes, file by file; those of a named file, or under -n 0, in this one."""
+    if hasattr(config, "workerinput"):
+        return  # One of the two, which starts no others.
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and config.option.numprocesses is None:
+        config.option.numprocesses, config.option.dist = 2, "loadfile"
+
+
 def pytest_collection_finish() -> None:
     """Keep what was imported from every look for garbage to come, as it stays."""
     gc.freeze()
