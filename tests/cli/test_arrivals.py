@@ -131,7 +131,7 @@ def test_refused_records_are_news_once(desk: Desk) -> None:
 def test_a_file_that_cannot_be_read_now_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     path = desk.put("a.txt", "One.")
 
-    def refused(self: Path, *_: object) -> None:
+    def refused(self: Path, *_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", str(self))
 
     with monkeypatch.context() as patched:
