@@ -17,16 +17,29 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import cut
 from copydesk.checks.wording import unquoted
 
 _PHRASES: Final = lexicon("assistants")
 _OPENS: Final = rf"^[^\p{{L}}]{{0,4}}(?i:{_PHRASES.any_of('opening')}(?: version| article| text)?)"
 _SAYS: Final = rf"(?i:{_PHRASES.any_of('said')})"
+_PIECES: Final = (
+    "anguage", "nowledge", "equest", "nternet", "eal-", "rovided", "ewritten", "aicite", "ontent", "urn0", "rtificial",
+    "prach", "issens", "odel", "odèle", "ernière", "ctualización",
+)  # fmt: skip
+MAYBE: Final = ("|".join(_PIECES), "n (?:AI|ai|Ai)|omo I|omo ia|y [lL]ast|ant [qQ]u")
+"""One of these stands in whatever is said anywhere in a line, but for lines in capitals, which have no "e" either:
+plain pieces of four letters and more are searched apart from shorter ones, and all of them before the phrases."""
+_MAYBE: Final = pl.any_horizontal(
+    *(pl.col("text").str.contains(pieces) for pieces in MAYBE),
+    ~pl.col("text").str.contains("e", literal=True),
+)
 
 CHECK = Check(
     code="BLR004",
     name="assistant-residue",
     unit=Unit.LINE,
+    gate=pl.col("text").str.contains(_OPENS) | cut.where(_MAYBE, pl.col("text")).str.contains(_SAYS),
     find=f"{_OPENS}|{_SAYS}",
     flag=unquoted() & ~pl.col("match").str.contains('[“„«"]'),
     message=pl.format("“{}” is what a writing assistant says to the person who asked it.", "match"),
