@@ -83,6 +83,8 @@ def covers(check: Check) -> pl.Expr:
 
 _NOTHING: Final = pl.DataFrame(schema=_FOUND)
 _PLACE: Final = frozenset({"row", "field", "line", "begin", "start", "end", "text"})
+_BESIDE: Final = {"before_text": -1, "next_text": 1}
+"""The sentence before in the same article, and the one after: looked up for the few rows that come to it."""
 _TOLD: Final = ("message", "level", "fixed", "evidence", "group")
 Scope = tuple[Unit, frozenset[str], frozenset[str], Ground | None]
 
@@ -174,29 +176,43 @@ def hits(
         CheckError: the check failed; it is named.
     """
     try:
-        frame = _narrowed(frame, _read(check))
+        rows = _narrowed(frame, _read(check))
         if elsewhere is not None:
-            frame, check = across.informed(frame, check, elsewhere)
-        asked = tuple(_asks(check))
-        if asked:
-            frame = cut.kept(frame, *asked)
-        if check.find is not None and frame.height:
-            frame = cut.matches(frame.drop("end"), check.find)
-        if frame.is_empty():
-            return _NOTHING
-        if check.reads:
-            frame = frame.with_columns(
-                articles[name].gather(frame["row"]).alias(f"record_{name}") for name in check.reads
-            )
-        frame = _derived(frame, check.derived)
-        if check.narrow is not None:
-            frame = _derived(frame.filter(check.narrow), check.closer)
-        found = cut.kept(frame, check.flag)
+            rows, check = across.informed(rows, check, elsewhere)
+        found = _searched(rows, check)
+        if found.height:
+            found = cut.kept(_known(found, frame, articles, check), check.flag)
         if found.is_empty():  # A message's patterns would be compiled for nothing.
             return _NOTHING
         return found.select(_row(check, name) for name in _FOUND)
     except Exception as error:
         raise CheckError(check.code, error) from error
+
+
+def _searched(rows: pl.DataFrame, check: Check) -> pl.DataFrame:
+    """Return those of ``rows`` that are to be judged; where a pattern is searched, a row for each match."""
+    if _BESIDE.keys() & _read(check):
+        rows = rows.with_row_index("_at")
+    asked = tuple(_asks(check))
+    if asked:
+        rows = cut.kept(rows, *asked)
+    return cut.matches(rows.drop("end"), check.find) if check.find is not None and rows.height else rows
+
+
+def _known(found: pl.DataFrame, frame: pl.DataFrame, articles: pl.DataFrame, check: Check) -> pl.DataFrame:
+    """Add to ``found``, rows of ``frame``, what ``check`` knows of them beside the columns of their unit."""
+    beside = [_beside(frame, found["_at"], name) for name in sorted(_BESIDE.keys() & _read(check))]
+    record = [articles[name].gather(found["row"]).alias(f"record_{name}") for name in check.reads]
+    found = _derived(found.with_columns(*beside, *record), check.derived)
+    return found if check.narrow is None else _derived(found.filter(check.narrow), check.closer)
+
+
+def _beside(rows: pl.DataFrame, at: pl.Series, name: str) -> pl.Series:
+    """Return the text of the row beside each of those ``at``, empty where it is of another article."""
+    offset = _BESIDE[name]
+    row, text = (pl.col(column).shift(-offset).gather(at) for column in ("row", "text"))
+    same = (row == pl.col("row").gather(at)).fill_null(value=False)
+    return rows.select(pl.when(same).then(text).otherwise(pl.lit("")).alias(name)).to_series()
 
 
 def _read(check: Check) -> frozenset[str]:

@@ -97,6 +97,7 @@ class Check:
     The columns that expressions may use are those of the unit's frame (see ``copydesk.checks.units``).
     With ``find``, the frame has a row for each match of that regex in the unit's text instead, with
     ``match``, ``before`` and ``after`` (the unit's text on either side) and the match's own offsets.
+    ``before_text`` and ``next_text``, the article's sentences on either side, are at hand after ``gate`` and ``find``.
     """
 
     code: str

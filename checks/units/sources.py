@@ -44,8 +44,7 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
         The same with ``curled`` (the text, its quotation marks as English ones), ``bare`` (the text outside
         quotations), ``new_paragraph`` (it is the first of its paragraph), ``in_quote`` (it begins inside a quotation
         opened earlier there), ``quoted``, ``cue``, ``attributed``, ``paragraph_sourced`` (a sentence of its paragraph
-        is attributed) and ``source`` ("sentence", "quotation", "line N" where carried from there, or null),
-        ``before_text`` and ``next_text`` (the article's sentences before and after).
+        is attributed) and ``source`` ("sentence", "quotation", "line N" where carried from there, or null).
     """
     own = (
         sentences.with_columns(
@@ -55,10 +54,6 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
         .with_columns(quoted=pl.col("in_quote") | pl.col("marked"), bare=_bare())
         .drop("marked")
         .pipe(_cued)
-    )
-    own = own.with_columns(
-        before_text=within.at(pl.col("text"), 1).fill_null(""),
-        next_text=within.at(pl.col("text"), -1).fill_null(""),
     )
     return (
         own.with_columns(attributed=pl.col("cue").is_not_null() | pl.col("quoted") | _led())
