@@ -29,7 +29,7 @@ def _fingerprints(keys: pl.Series) -> pl.Series:
     again = pl.when("again").then("key")
     numbered = (
         pl.DataFrame({"key": keys})
-        .with_columns(again=pl.col("key").is_duplicated())
+        .with_columns(again=pl.col("key").hash().is_duplicated())  # A few too many do no harm.
         .select("key", before=pl.when("again").then(pl.int_range(pl.len()).over(again)).otherwise(0))
     )
     told = numbered.select(pl.concat_str("key", "before", separator=_BETWEEN).cast(pl.Binary)).to_series()

@@ -162,7 +162,7 @@ def held() -> tuple[pl.Expr, ...]:
         claim.contains(RECORD).alias("record"),
         claim.contains(_GOES_ON).alias("goes_on"),
         pl.sum_horizontal(*KINDS).alias("kinds"),
-        (claim.count_matches(" ", literal=True) + 1).alias("words"),
+        (claim.count_matches(" ") + 1).alias("words"),
         (within.total(pl.col("kinds") >= _SEVERAL) > 0).alias("several"),
     )
 

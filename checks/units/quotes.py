@@ -126,9 +126,9 @@ def _taken_up() -> pl.Expr:
 def _unclosed() -> pl.Expr:
     """Return whether a paragraph's last quotation goes on in the next one."""
     text = pl.col("quoting").str
-    curly = text.count_matches("“", literal=True) > text.count_matches("”", literal=True)
+    curly = text.count_matches("“") > text.count_matches("”")
     guillemets = cut.where(text.contains("«", literal=True), pl.col("quoting")).str
-    pointed = guillemets.count_matches("«", literal=True) > guillemets.count_matches("»", literal=True)
+    pointed = guillemets.count_matches("«") > guillemets.count_matches("»")
     return curly | pointed | (text.count_matches(sources.STRAIGHT) % 2 == 1)
 
 

@@ -40,49 +40,47 @@ def sentences(lines: pl.DataFrame) -> pl.DataFrame:
         The same columns, a row a sentence: ``text`` and ``start`` are its own, ``end`` beside them,
         and ``paragraph``, the text of its line.
     """
-    masked = lines.with_columns(paragraph="text", masked=~pl.col("text").str.contains(_PRIVATE)).pipe(_mask)
+    unused = ~pl.col("text").str.contains(_PRIVATE)
+    masked = lines.with_columns(paragraph="text", free=unused, masked=pl.lit(value=False)).pipe(_mask)
     return (
         cut.pieces(masked, _END)
         .with_columns(_unmask().str.strip_chars_end())
         .filter(pl.col("text") != "")
         .with_columns(end=pl.col("start") + cut.chars("text"))
-        .drop("masked")
+        .drop("free", "masked")
     )
 
 
 def _mask(lines: pl.DataFrame) -> pl.DataFrame:
-    """Mask in ``text`` the stops that end no sentence, where ``masked``."""
+    """Mask in ``text`` the stops that end no sentence, where the private characters are ``free``; tell where."""
     text = pl.col("text").str
     if (lines["language"] == "de").any():
         lines = (
-            lines.with_columns(german=pl.col("masked") & (pl.col("language") == "de"))
+            lines.with_columns(german=pl.col("free") & (pl.col("language") == "de"))
             .pipe(_replaced, "german", _ORDINAL, "${1}\ue000 ${2}")
             .drop("german")
         )
     maybe = pl.any_horizontal(text.contains(pattern) for pattern in _MAYBE)
-    lines = lines.with_columns(short=pl.col("masked") & maybe, rare=pl.col("masked") & text.contains("[!?…]"))
+    lines = lines.with_columns(short=pl.col("free") & maybe, rare=pl.col("free") & text.contains("[!?…]"))
     lines = _replaced(lines, "short", _ABBREVIATED, "${1}\ue000")
     for mask, mark in _MASKED:
-        asked = "masked" if mark == "." else "rare"
+        asked = "free" if mark == "." else "rare"
         lines = _replaced(lines, asked, rf"[{mark}]([”“’\"')\]»«]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
     return lines.drop("short", "rare")
 
 
 def _replaced(lines: pl.DataFrame, asked: str, pattern: str, value: str) -> pl.DataFrame:
-    """Replace the regex ``pattern`` in ``text`` where ``asked``: looked for first, as few texts hold it."""
+    """Mask what the regex ``pattern`` matches in ``text`` where ``asked``: looked for first, as few texts hold it."""
     found = lines.with_columns(found=cut.where(pl.col(asked), pl.col("text")).str.contains(pattern))
     if not found["found"].any():
         return lines
     own = cut.where(pl.col("found"), pl.col("text")).str.replace_all(pattern, value)
-    return found.with_columns(text=pl.when("found").then(own).otherwise("text")).drop("found")
+    text = pl.when("found").then(own).otherwise("text")
+    return found.with_columns(text=text, masked=pl.col("masked") | pl.col("found")).drop("found")
 
 
 def _unmask() -> pl.Expr:
     """Return ``text`` with its own marks again; a line that had private characters itself was not masked."""
     masks, marks = [mask for mask, _ in _MASKED], [mark for _, mark in _MASKED]
-    text = pl.col("text")
-    return (
-        pl.when(pl.col("masked") & text.str.contains(_PRIVATE))
-        .then(text.str.replace_many(masks, marks))
-        .otherwise(text)
-    )
+    own = cut.where(pl.col("masked"), pl.col("text")).str.replace_many(masks, marks)
+    return pl.when("masked").then(own).otherwise("text")

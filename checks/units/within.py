@@ -46,7 +46,7 @@ def total(mask: pl.Expr) -> pl.Expr:
 
 def others(mask: pl.Expr) -> pl.Expr:
     """Return how many other lines of the article match ``mask``."""
-    return count_before(mask) + count_after(mask)
+    return total(mask) - mask.cast(pl.Int64)
 
 
 def index() -> pl.Expr:
