@@ -279,14 +279,14 @@ def _said_again(found: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     col = pl.col
     said = col("wording").str.strip_chars().str.strip_chars_end(_STOPS)
     inside = col("field") == "text"
-    before = pl.when(inside).then(col("whole").str.slice(0, "start")).otherwise("whole")
+    start, end = (pl.when(inside).then(side).otherwise(0) for side in ("start", "end"))
     return (
         found.filter(~col("bare"))
         .with_columns(said=said)
         .filter(col("said").str.count_matches(" ") + 1 >= _NEAR_WORDS)
         .filter(within.index() < _SOUGHT)
         .join(articles.select("row", whole="text"), on="row")
-        .with_columns(before=before, after=pl.when(inside).then(col("whole").str.slice("end")))
+        .with_columns(before=col("whole").str.slice(0, start), after=col("whole").str.slice(end))
         .filter(_holds(col("said").str.slice(0, _BEGINNING)))
         .filter(_holds(col("said")))
         .select("row", "wording", "said", credited=pl.when(col("ending").is_not_null()).then("text"))

@@ -58,17 +58,15 @@ def index() -> pl.Expr:
 def since(mask: pl.Expr, cap: int) -> pl.Expr:
     """Return the distance in lines to the nearest line before that matches ``mask``, at most ``cap``."""
     here = pl.int_range(pl.len(), dtype=pl.Int64)
-    begin = pl.when(FIRST).then(here).forward_fill()
-    latest = pl.when(mask).then(here).forward_fill()
-    return pl.when(latest >= begin).then(here - latest).fill_null(cap).clip(0, cap)
+    latest = pl.when(mask).then(here).when(FIRST).then(here - cap).forward_fill()
+    return (here - latest).clip(0, cap)
 
 
 def until(mask: pl.Expr, cap: int) -> pl.Expr:
     """Return the distance in lines to the nearest line after that matches ``mask``, at most ``cap``."""
     here = pl.int_range(pl.len(), dtype=pl.Int64)
-    finish = pl.when(LAST).then(here).backward_fill()
-    coming = pl.when(mask).then(here).backward_fill()
-    return pl.when(coming <= finish).then(coming - here).fill_null(cap).clip(0, cap)
+    coming = pl.when(mask).then(here).when(LAST).then(here + cap).backward_fill()
+    return (coming - here).clip(0, cap)
 
 
 def around(mask: pl.Expr, reach: int) -> pl.Expr:
@@ -76,10 +74,24 @@ def around(mask: pl.Expr, reach: int) -> pl.Expr:
 
     Lines of other articles count as not matching.
     """
+    matching = _summed(mask, reach) if reach <= _FEW else _counted(mask, reach)
+    return matching / (2 * reach + 1)
+
+
+_FEW: Final = 4
+"""Lines on either side that are looked at one by one in less time than running totals take."""
+
+
+def _summed(mask: pl.Expr, reach: int) -> pl.Expr:
+    beside = (at(mask, way * k).fill_null(value=False) for k in range(1, reach + 1) for way in (1, -1))
+    return sum((one.cast(pl.Int64) for one in beside), mask.cast(pl.Int64))
+
+
+def _counted(mask: pl.Expr, reach: int) -> pl.Expr:
     here = pl.int_range(pl.len(), dtype=pl.Int64)
     begin = pl.when(FIRST).then(here).forward_fill()
     finish = pl.when(LAST).then(here).backward_fill()
-    count = mask.cast(pl.Int64)
-    running = count.cum_sum()
+    running = mask.cast(pl.Int64).cum_sum()
     upto = running.gather(pl.min_horizontal(here + reach, finish))
-    return (upto - (running - count).gather(pl.max_horizontal(here - reach, begin))) / (2 * reach + 1)
+    before = running.shift(1, fill_value=0)
+    return upto - before.gather(pl.max_horizontal(here - reach, begin))
