@@ -20,7 +20,7 @@ import yaml
 from copydesk.checks.marks import marked_fields, unmarked
 
 CASES: Final = Path(__file__).parent.parent / "cases"
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The quick one, where PyYAML was built with it."""
 _ASIDE: Final = ("why", "severity", "says", "fixed", "evidence", "near_miss", "covered", "beside")
 
@@ -43,7 +43,7 @@ class Case:
 
 def load(path: Path) -> list[Case]:
     """Return the cases of one file, flags first."""
-    data = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 - a safe one
+    data = yaml.load(path.read_text("utf-8"), _LOADER)  # noqa: S506 - a safe one
     unknown = set(data) - {"flags", "passes"}
     if unknown:
         raise ValueError(f"{path.name}: no such part: {sorted(unknown)}")

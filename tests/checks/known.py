@@ -8,6 +8,7 @@ among others is for ``tests/checks/test_engine.py`` to show; it cuts them itself
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 import polars as pl
@@ -29,26 +30,21 @@ def announced(articles: pl.DataFrame) -> pl.DataFrame:
 
 def units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     """Return what ``cut_units`` does."""
-    _cut(articles)
-    known = pl.Series("row", [_NUMBERS[said] for said in _said(articles)], dtype=pl.UInt32)
-    rows = known.to_frame().with_row_index("_row")
-    return {unit: _chosen(frame, rows) for unit, frame in _FRAMES.items()}
+    said = articles.select(_saying()).to_series().to_list()
+    if not _FRAMES or not _NUMBERS.keys() >= set(said):
+        _cut(articles)
+    return _told(*(_NUMBERS[one] for one in said))
 
 
 def _cut(articles: pl.DataFrame) -> None:
-    """Cut what is new of ``articles``, and with it what was announced."""
-    if not _FRAMES or not _NUMBERS.keys() >= set(_said(articles)):
-        every = pl.concat([*_ANNOUNCED, articles]).with_columns(_said=_saying())
-        new = every.filter(~pl.col("_said").is_in([*_NUMBERS])).unique("_said", maintain_order=True)
-        _ANNOUNCED.clear()
-        for unit, frame in cut_units(new.drop("_said")).items():
-            moved = frame.with_columns(pl.col("row") + len(_NUMBERS))
-            _FRAMES[unit] = pl.concat([_FRAMES[unit], moved], how="diagonal") if unit in _FRAMES else moved
-        _NUMBERS.update({said: row for row, said in enumerate(new["_said"], len(_NUMBERS))})
-
-
-def _said(articles: pl.DataFrame) -> list[str]:
-    return articles.select(_saying()).to_series().to_list()
+    """Cut what is new of ``articles``, and of what was announced."""
+    every = pl.concat([*_ANNOUNCED, articles]).with_columns(_said=_saying())
+    new = every.filter(~pl.col("_said").is_in([*_NUMBERS])).unique("_said", maintain_order=True)
+    _ANNOUNCED.clear()
+    for unit, frame in cut_units(new.drop("_said")).items():
+        moved = frame.with_columns(pl.col("row") + len(_NUMBERS))
+        _FRAMES[unit] = pl.concat([_FRAMES[unit], moved], how="diagonal") if unit in _FRAMES else moved
+    _NUMBERS.update({said: row for row, said in enumerate(new["_said"], len(_NUMBERS))})
 
 
 def _saying() -> pl.Expr:
@@ -56,7 +52,9 @@ def _saying() -> pl.Expr:
     return pl.struct(pl.exclude("id", "origin", "_said")).struct.json_encode()
 
 
-def _chosen(frame: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """Return the units of the articles in ``rows``, in their order."""
-    found = rows.join(frame, on="row", maintain_order="left_right")
-    return found.with_columns(row="_row").select(frame.columns)
+@cache
+def _told(*numbers: int) -> Mapping[Unit, pl.DataFrame]:
+    """Return the units of the articles of these ``numbers``, in their order."""
+    rows = pl.DataFrame({"row": numbers}, schema={"row": pl.UInt32}).with_row_index("_row")
+    found = {unit: rows.join(frame, on="row", maintain_order="left_right") for unit, frame in _FRAMES.items()}
+    return {unit: frame.with_columns(row="_row").drop("_row") for unit, frame in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -161,18 +162,24 @@ def each_alone(store: Path, names: Sequence[str]) -> list[str]:
     return saved(store, [[of_pool(name)] for name in names], {})
 
 
+@cache
+def whole_run() -> tuple[dict[str, str], pipeline.Checked]:
+    """Return which findings of the feed are accepted, and the feed examined as one batch."""
+    (first,) = checked([of_pool(*stories(120, "a"))])
+    accepted = dict.fromkeys(first.findings.filter(pl.col("code") == "BLR005")["fingerprint"][:3], "Agreed.")
+    (whole,) = checked([of_pool(*stories(120, "a"))], accepted)
+    return accepted, whole
+
+
 @pytest.mark.parametrize(
     ("partitions", "together"), [(1, 10**6), (2, 10**6), (3, 10**6), (7, 10**6), (7, 150)]
 )
 def test_findings_are_the_same_however_the_run_is_cut(partitions: int, together: int, tmp_path: Path) -> None:
-    articles = of_pool(*stories(120, "a"))
-    (first,) = checked([articles])
-    accepted = dict.fromkeys(first.findings.filter(pl.col("code") == "BLR005")["fingerprint"][:3], "Agreed.")
-    (whole,) = checked([articles], accepted)
+    accepted, whole = whole_run()
     for code in CODES:
         assert whole.findings.filter(pl.col("code") == code).height > 3
     assert whole.accepted.height > 2
-    alone = saved(tmp_path, cut(articles, partitions), accepted)
+    alone = saved(tmp_path, cut(whole.articles, partitions), accepted)
     folders = compared(alone, accepted, together=together)
     assert (folders != alone) == (partitions > 1)
     made = frames(folders)
