@@ -37,7 +37,11 @@ def only(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.Series:
 
     No row of the others is touched, where ``where`` hands an empty text of each to every step.
     """
-    few = frame.filter(asked).select(value).to_series()
+    some = frame.filter(asked)
+    if some.is_empty():  # As in ``searched``.
+        (dtype,) = some.lazy().select(value).collect_schema().dtypes()
+        return pl.repeat(None, frame.height, dtype=dtype, eager=True)
+    few = some.select(value).to_series()
     at = frame.select(pl.when(asked).then(pl.col(asked).cum_sum() - 1)).to_series()
     return few.gather(at)
 
@@ -144,9 +148,9 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     """
     found = gaps(frame.with_columns(_base=pl.col("start").cast(I64)), pattern)
     if "(?P<lead>" in pattern and found.height:
-        lead = pl.col("match").str.extract(pattern, 1).fill_null("").str.len_chars()
         found = (
-            found.with_columns(_lead=lead)  # alone: see ``pieces``
+            found.with_columns(_lead=pl.col("match").str.extract(pattern, 1))  # alone: see ``pieces``
+            .with_columns(_lead=pl.col("_lead").fill_null("").str.len_chars())
             .with_columns(match=pl.col("match").str.slice("_lead"), start=pl.col("start") + pl.col("_lead"))
             .drop("_lead")
         )
