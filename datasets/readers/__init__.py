@@ -28,7 +28,7 @@ from copydesk.datasets.schema import QUARANTINE
 
 Reader = Callable[[Source, Names, int], Iterator[Piece]]
 
-BATCH_BYTES: Final = 32 << 20
+BATCH_BYTES: Final = 44 << 20
 """A batch is full at this size, however few its records."""
 
 
@@ -76,7 +76,7 @@ def read(
     paths: Sequence[str],
     *,
     columns: Mapping[str, str] | None = None,
-    batch_size: int = 5000,
+    batch_size: int = 10_000,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Batch]:
     """Return the articles of files, folders, globs and standard input (``-``), in order and in batches.
