@@ -30,19 +30,36 @@ _NEAR: Final = 12
 """Lines from the heading of comments within which the first one ends in a link to answer it."""
 
 
-def commented(lines: pl.DataFrame) -> pl.Series:
-    """Match the lines (measured; claimed) of readers' comments, whatever their shape.
+def threaded(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``commented``, the lines of readers' comments, and ``answered``: a link to answer still comes.
 
-    Behind the last link to answer a shape that claims a line for the article is believed: the author's box may follow.
+    What they hold is no ``sentence`` and no ``prose`` of the story, whose end is thus found above them.
     """
+    never = pl.lit(value=False)
     short = ~col("full") & (col("n") < _HEADING)
-    section = cut.searched(lines, short & (col("sentences_before") >= _STORY), "head", _SECTION)
+    below = within.count_before(col("sentence")) >= _STORY
+    section = cut.searched(lines, short & below, "head", _SECTION)
     lines = lines.with_columns(section=section)
     if not lines["section"].any():
-        return pl.repeat(value=False, n=lines.height, eager=True)
+        return lines.drop("section").with_columns(commented=never, answered=never)
     after = within.count_before(col("section")) > 0
     lines = lines.with_columns(answer=cut.searched(lines, short & after, "head", _ANSWER))
     opens = col("section") & (within.until(col("answer"), _NEAR) < _NEAR)
-    last = within.count_after(col("answer")) == 0
-    below = (within.count_before(col("opens")) > 0) & (col("claim").is_null() | ~last | col("answer"))
-    return lines.with_columns(opens=opens).select(col("opens") | below).to_series()
+    return (
+        lines.with_columns(opens=opens)
+        .with_columns(commented=col("opens") | (within.count_before(col("opens")) > 0))
+        .with_columns(
+            answered=col("opens") | col("answer") | (within.count_after(col("answer")) > 0),
+            sentence=col("sentence") & ~col("commented"),
+            prose=col("prose") & ~col("commented"),
+        )
+        .drop("section", "answer", "opens")
+    )
+
+
+def commented() -> pl.Expr:
+    """Match the lines of readers' comments (``claim``), whatever their shape.
+
+    Behind the last link to answer a shape that claims a line for the article is believed: the author's box may follow.
+    """
+    return col("commented") & (col("claim").is_null() | col("answered"))

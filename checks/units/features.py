@@ -8,7 +8,7 @@ import polars as pl
 
 from copydesk.checks import threads
 from copydesk.checks.lexicon import alternation, lexicon
-from copydesk.checks.units import authors, cut, shapes, within
+from copydesk.checks.units import authors, comments, cut, shapes, within
 
 _FURNITURE: Final = lexicon("furniture")
 _WHOLE: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('line')}[^\p{{L}}]*$"
@@ -260,6 +260,7 @@ def _placed(lines: pl.DataFrame) -> pl.DataFrame:
             repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
             times=pl.when((n >= 30) & (pl.col("key") != "")).then(pl.len().over("row", "key")).fill_null(1),
         )
+        .pipe(comments.threaded)
         .with_columns(
             prose_before=within.count_before(pl.col("prose")),
             prose_after=within.count_after(pl.col("prose")),

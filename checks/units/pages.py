@@ -78,7 +78,7 @@ def claimed(lines: pl.DataFrame) -> pl.DataFrame:
         claim=pl.when(col("claim").is_null() & flagged).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
     )
     lines = lines.with_columns(
-        claim=pl.when(comments.commented(lines)).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
+        claim=pl.when(comments.commented()).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
     )
     return lines.with_columns(claim=pl.when(listed.among()).then(pl.lit(BOILERPLATE)).otherwise(col("claim")))
 
