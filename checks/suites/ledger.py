@@ -67,11 +67,11 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
 def _words(text: pl.Expr) -> pl.Expr:
     """Return how many words ``text`` (without white space around it) has: what stands between spaces and line ends.
 
-    To count the spaces takes a third of the time that counting the words does, and two single letters less than both.
+    The spaces are counted, byte by byte: a pattern that counts them takes three times as long, one of words nine times.
     """
-    spaced = text.str.replace_all(r"[ \n][ \n]+", " ")
-    gaps = spaced.str.count_matches(" ") + spaced.str.count_matches("\n")
-    return pl.when(text != "").then(gaps + 1).otherwise(0)
+    spaced = text.str.replace_all(r"[ \n][ \n]+", " ").cast(pl.Binary).cast(pl.List(pl.UInt8))
+    gap = (pl.element() == ord(" ")) | (pl.element() == ord("\n"))
+    return pl.when(text != "").then(spaced.list.eval(gap).list.sum() + 1).otherwise(0)
 
 
 def _blank_is_missing(name: str) -> pl.Expr:
