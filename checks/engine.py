@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 import polars as pl
@@ -14,6 +15,8 @@ from copydesk.checks.fingerprints import fingerprints
 from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Ground, Unit
 from copydesk.checks.units import LINE, cut, cut_units
 
+_KEPT: Final = 1_000
+"""Checks of which it is remembered what they read: those of the runs of late, as each run may make its own."""
 _LATER: Final = frozenset({"article_id", "column", "fingerprint"})
 _FOUND: Final = {name: dtype for name, dtype in FINDING.items() if name not in _LATER} | {"begin": pl.Int64()}
 """What each check tells of its findings by itself; ``begin`` is where the line begins."""
@@ -96,11 +99,16 @@ def scope(check: Check) -> Scope:
 
 def _asked(checks: Iterable[Check], facts: pl.DataFrame) -> list[Check]:
     """Return each check once for every wording of it that the languages of the articles ask for."""
-    spoken = set(facts["language"].unique())
+    spoken = frozenset(facts["language"].unique())
     return [worded for check in checks for worded in _worded(check, spoken)]
 
 
-def _worded(check: Check, spoken: set[str]) -> Iterator[Check]:
+@lru_cache(_KEPT)
+def _worded(check: Check, spoken: frozenset[str]) -> tuple[Check, ...]:
+    return tuple(_wordings(check, spoken))
+
+
+def _wordings(check: Check, spoken: frozenset[str]) -> Iterator[Check]:
     own = check.languages - check.wordings.keys()
     if not check.wordings or own & spoken:
         yield replace(check, languages=own)
@@ -215,6 +223,7 @@ def _beside(rows: pl.DataFrame, at: pl.Series, name: str) -> pl.Series:
     return rows.select(pl.when(same).then(text).otherwise(pl.lit("")).alias(name)).to_series()
 
 
+@lru_cache(_KEPT)
 def _read(check: Check) -> frozenset[str]:
     """Return the columns that ``check`` reads, and those by which a finding is placed."""
     derived = (*check.derived, *check.closer, check.narrow)
