@@ -45,13 +45,17 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         verb), ``fills`` (its paragraph is quotation and nothing else), ``handed`` (the lines beside it give it to a
         speaker: see ``_handed``), ``taken_up`` (the next paragraph of the story begins with a quotation).
     """
-    place = ["row", "field", "line"]
-    told = sentences.select(*place, "cue", paragraph=pl.col("new_paragraph").cum_sum()).drop_nulls("cue")
-    first = told.filter(pl.col("paragraph").ne_missing(pl.col("paragraph").shift(1)))
-    cued = lines.join(first.drop("paragraph"), on=place, how="left", maintain_order="left")
-    running = _paragraphs(cued)
+    running = _paragraphs(lines.with_columns(cue=_first_cues(sentences, lines.height)))
     words = pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32)
     return _quotations(running.drop("end", strict=False)).with_columns(words=words).pipe(_spoken)
+
+
+def _first_cues(sentences: pl.DataFrame, paragraphs: int) -> pl.Series:
+    """Return the first cue of each of the ``paragraphs``, null where it has none: every paragraph has a sentence."""
+    told = sentences.select("cue", at=pl.col("new_paragraph").cum_sum() - 1).drop_nulls("cue")
+    first = told.filter(pl.col("at").ne_missing(pl.col("at").shift(1))).with_row_index("number")
+    found = pl.repeat(None, paragraphs, dtype=pl.UInt32, eager=True).scatter(first["at"], first["number"])
+    return first["cue"].gather(found)
 
 
 def _quotations(running: pl.DataFrame) -> pl.DataFrame:
