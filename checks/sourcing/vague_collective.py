@@ -62,7 +62,8 @@ _SHOWN: Final = [
 ]
 """Ways of holding something that are no cue by themselves."""
 
-_TELLING: Final = pl.when(pl.col("cue").is_null()).then("text").str.contains_any(_SHOWN).fill_null(value=True)
+_CUED: Final = pl.col("cue").is_not_null()
+_TELLING: Final = _CUED | cut.where(~_CUED, pl.col("text")).str.contains("|".join(_SHOWN))
 
 CHECK = Check(
     code="UNS003",

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import lexicon
-from copydesk.checks.units import shapes, within
+from copydesk.checks.units import cut, shapes, within
 from copydesk.checks.units.shapes import NAMES, says
 
 _CREDITS: Final = lexicon("credits")
@@ -127,6 +127,8 @@ def without_headings(lines: pl.DataFrame, mask: pl.Expr) -> pl.Series:
     "Coffee Origins" over a text on the origins of coffee names nobody; what a name is made of stands in capitals.
     """
     found = lines.select("row", "text", mask.alias("name")).with_row_index("_at")
+    if not found["name"].any():
+        return found["name"]
     names = (
         found.filter("name").with_columns(word=pl.col("text").str.extract_all(r"\p{L}{3,}")).explode("word")
     )
@@ -156,7 +158,7 @@ def dated_name() -> pl.Expr:
     """Match a date and a name, or a date and an agency, in either order and nothing else."""
     rest = shapes.undated().str.replace_all(r" +", " ").str.strip_chars()
     name = rest.str.contains(rf"^(?:(?i:by )?{NAMES}|{_WIRE})(?: (?i:[ap]m|gmt|e[sd]t|p[sd]t|utc))*$")
-    return (pl.col("dated") & (pl.col("i") < _TOP) & name).fill_null(value=False)
+    return cut.among((pl.col("dated") & (pl.col("i") < _TOP)).fill_null(value=False), name)
 
 
 def named() -> pl.Expr:

@@ -46,6 +46,19 @@ def only(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.Series:
     return few.gather(at)
 
 
+def among(asked: pl.Expr, value: pl.Expr) -> pl.Expr:
+    """Return ``value``, true or false, where ``asked``, else false: for what is made in many steps and asked of few."""
+
+    def told(rows: pl.Series) -> pl.Series:
+        frame = rows.struct.unnest()
+        if not frame["_asked"].any():
+            return pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
+        return only(frame, "_asked", value).fill_null(value=False)
+
+    columns = pl.struct(asked.alias("_asked"), *dict.fromkeys(value.meta.root_names()))
+    return columns.map_batches(told, return_dtype=pl.Boolean)
+
+
 def searched(frame: pl.DataFrame, asked: pl.Expr, column: str, pattern: str) -> pl.Expr:
     """Return whether ``column`` of ``frame`` holds the regex ``pattern`` where ``asked``.
 

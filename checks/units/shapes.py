@@ -170,7 +170,7 @@ def only_date() -> pl.Expr:
     timed = dated | low.contains(_CLOCK) | (low.contains(_WEEKDAY) & low.contains(r"\d{1,2}[:.h]\d{2}"))
     since = low.contains(r"\d+ (?:hours?|minutes?|days?) ago")
     found = (timed & bare) | (low.contains(STAMPED) & (dated | since)) | low.contains(_READING)
-    return found & (pl.col("low") != "")
+    return cut.among(pl.col("low") != "", found)
 
 
 def numbered() -> pl.Expr:
