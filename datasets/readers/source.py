@@ -58,7 +58,7 @@ class Source:
             with gzip.open(self.name) as packed, io.BufferedReader(cast(io.RawIOBase, packed)) as plain:
                 yield plain
         else:
-            with Path(self.name).open("rb", buffering=0) as raw, io.BufferedReader(raw, _BUFFER) as plain:
+            with io.BufferedReader(Path(self.name).open("rb").detach(), _BUFFER) as plain:
                 yield plain
 
     def whole(self, limit: int = MAX_ARTICLE) -> bytes:
