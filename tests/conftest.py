@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
 
 if TYPE_CHECKING:
     import polars as pl
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from copydesk.checks.engine import Examined
     from copydesk.checks.model import Check
 
-settings.register_profile("copydesk", deadline=None)
-settings.load_profile("copydesk")
 gc.set_threshold(50_000)
 """Objects made between two looks for garbage, as the command has it: Python's own 700 take a twentieth of the time."""
 
@@ -29,6 +26,15 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         return  # One of the two, which starts no others.
     if config.args_source is pytest.Config.ArgsSource.TESTPATHS and config.option.numprocesses is None:
         config.option.numprocesses, config.option.dist = 2, "loadfile"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hold no property to a time; the process that hands the files to the two others has no use for Hypothesis."""
+    if not config.option.numprocesses:
+        from hypothesis import settings  # noqa: PLC0415
+
+        settings.register_profile("copydesk", deadline=None)
+        settings.load_profile("copydesk")
 
 
 def pytest_collection_finish() -> None:
