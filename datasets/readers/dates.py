@@ -33,8 +33,6 @@ def moments(column: pl.Series) -> pl.Series:
     Without a zone they count as UTC, without a time as midnight. A text that reads differently by the
     American and the European order of day and month is not guessed at: it is null.
     """
-    if column.null_count() == column.len():
-        return column.cast(MOMENT)
     text = pl.col("text")
     frame = column.alias("text").to_frame().select(_iso(text))
     first, *others = _known(text)

@@ -48,6 +48,8 @@ def _typed(column: pl.Series) -> pl.Series:
     dtype = ARTICLE[column.name]
     if column.dtype == dtype:
         return column
+    if column.null_count() == column.len():  # As most columns of a bare text.
+        return pl.repeat(None, column.len(), dtype=dtype, eager=True).alias(column.name)
     if dtype == MOMENT:
         return moments(column)
     if column.name == "authors":
