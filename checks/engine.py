@@ -212,7 +212,10 @@ def _known(found: pl.DataFrame, frame: pl.DataFrame, articles: pl.DataFrame, che
     beside = [_beside(frame, found["_at"], name) for name in sorted(_BESIDE.keys() & _read(check))]
     record = [articles[name].gather(found["row"]).alias(f"record_{name}") for name in check.reads]
     found = _derived(found.with_columns(*beside, *record), check.derived)
-    return found if check.narrow is None else _derived(found.filter(check.narrow), check.closer)
+    if check.narrow is None:
+        return found
+    few = found.filter(check.narrow)
+    return _derived(few, check.closer) if few.height else few
 
 
 def _beside(rows: pl.DataFrame, at: pl.Series, name: str) -> pl.Series:

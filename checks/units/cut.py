@@ -75,6 +75,8 @@ def kept(frame: pl.DataFrame, *asked: pl.Expr) -> pl.DataFrame:
     ``filter`` would search either half of a large frame in a thread of Polars' own, and compile every pattern in both.
     A column made alone is made in this thread, which keeps the patterns that it has compiled.
     """
+    if frame.is_empty():  # As in ``searched``.
+        return frame
     return frame.with_columns(_kept=pl.all_horizontal(*asked)).filter("_kept").drop("_kept")
 
 
