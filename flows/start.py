@@ -6,8 +6,9 @@ import gc
 import os
 from typing import Final
 
-_OBJECTS: Final = 50_000
-"""Objects made between two looks for garbage; Python's own 700 cost a tenth of the command's start."""
+_OBJECTS: Final = 100_000
+"""Objects made between two looks for garbage, more than Polars is imported with; Python's own 700 cost a tenth of the
+command's start."""
 _ALLOCATION: Final = f"dirty_decay_ms:3000,muzzy_decay_ms:3000,narenas:{os.cpu_count() or 1}"
 """Polars' allocator gives back at once what a batch is done with, and the next batch asks for as much: to keep it for
 three seconds saves a twentieth of a run. Longer saves no more, and never to give it back takes a third more memory."""
