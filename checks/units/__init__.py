@@ -85,7 +85,10 @@ def _voices(told: pl.DataFrame) -> pl.DataFrame:
     bare = told.filter(~pl.col("signed") & ~pl.col("complete"))
     plain = bare.filter(~pl.col("quoted"))
     quoting = pl.col("paragraph").str.contains(sources.QUOTED)
-    mine = plain.filter(pl.any_horizontal(_speaks(code) for code in _SELF)).filter(~quoting)
+    spoken = _SELF.keys() & set(bare["language"].unique())
+    mine = plain.filter(pl.any_horizontal(pl.lit(value=False), *map(_speaks, sorted(spoken)))).filter(
+        ~quoting
+    )
     silent = bare.group_by("row").agg(pl.col("quoted").any()).filter(~pl.col("quoted"))
     named = (
         plain.join(silent, on="row", how="semi")

@@ -151,28 +151,25 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     width = cut.chars("text")
     running = width.cum_sum() - width
     first = pl.col("part") == 1
-    return (
-        parts.with_columns(
-            start=pl.col("start").cast(pl.Int64)
-            + cut.chars("lead")
-            + running
-            - pl.when(first).then(running).forward_fill(),
-            text=pl.col("text").str.strip_chars_end(),
-            below=pl.when(pl.col("part") == pl.col("last")).then("below"),
-        )
-        .with_columns(
-            ending=pl.when(pl.col("last") == 1)
-            .then("ending")
-            .otherwise(shapes.ending(pl.when(pl.col("last") > 1).then(pl.col("text")))),
-            shaped=(pl.col("captioned") | pl.col("credited")) & ~pl.col("marked"),
-            bare=pl.lit(value=False),
-        )
-        .with_columns(
-            credit=pl.coalesce("ending", "below", shapes.credit_without_mark(pl.col("text")))
-            .str.replace(r"^[.!?)”\"’\s]+", "")
-            .str.strip_chars(),
-            wording=pl.col("text").str.slice(0, cut.chars("text") - cut.chars("ending").fill_null(0)),
-        )
+    parts = parts.with_columns(
+        start=pl.col("start").cast(pl.Int64)
+        + cut.chars("lead")
+        + running
+        - pl.when(first).then(running).forward_fill(),
+        text=pl.col("text").str.strip_chars_end(),
+        below=pl.when(pl.col("part") == pl.col("last")).then("below"),
+        several=pl.col("last") > 1,
+    )
+    ending = cut.only(parts, "several", shapes.ending(pl.col("text")))
+    return parts.with_columns(
+        ending=pl.when("several").then(ending).otherwise("ending"),
+        shaped=(pl.col("captioned") | pl.col("credited")) & ~pl.col("marked"),
+        bare=pl.lit(value=False),
+    ).with_columns(
+        credit=pl.coalesce("ending", "below", shapes.credit_without_mark(pl.col("text")))
+        .str.replace(r"^[.!?)”\"’\s]+", "")
+        .str.strip_chars(),
+        wording=pl.col("text").str.slice(0, cut.chars("text") - cut.chars("ending").fill_null(0)),
     )
 
 
