@@ -46,8 +46,8 @@ _FILLED: Final[dict[str, object]] = {
     "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
     "reader": False, "owner": False, "address": False, "counter": False, "figure": False,
     "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False, "points": False,
-    "form": False, "heads": False, "leads": False, "is_date": False, "is_ago": False, "is_credit": False,
-    "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
+    "form": False, "heads": False, "leads": False, "dated": False, "is_date": False, "is_ago": False,
+    "is_credit": False, "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
 _TOKEN: Final = rf" {_FURNITURE.any_of('token')} "

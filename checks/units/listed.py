@@ -45,6 +45,11 @@ _NOTICES: Final = (
 """A page that speaks of itself, and of its interests."""
 _NOTE: Final = r"^\p{Lu}[^:.!?\d]*: \p{Lu}"
 """A label, and the sentence that it is about: "Rovers: Play at home on Friday."."""
+_DAY: Final = (
+    r"^[^\p{L}\p{N}]*(?:\p{L}+[.,]? )?(?:\p{L}+\.? [0-9]{1,2}|[0-9]{1,2}\.? \p{L}+)"
+    r"[^\p{L}]*[-–—:@,][^\p{L}]*\p{L}"
+)
+"""A day, and what is on: "June 26 – Market hall, Orl"."""
 _NOTED: Final = 36
 """Characters in which such a label ends and the sentence begins."""
 _TAGS: Final = (
@@ -91,14 +96,18 @@ def _bare_date() -> pl.Expr:
 
 
 def noted(lines: pl.DataFrame) -> pl.Series:
-    """Match sentences with a label that stand two in a row, and the heading above: notes that end a story."""
+    """Match notes that end a story: sentences with a label, or days with what is on, and the heading above.
+
+    Two of a kind stand in a row.
+    """
     begins = col("head").str.slice(0, _NOTED)
     asked = (col("n") < _CARD) & col("full") & begins.str.contains(": ", literal=True)
     note = col("tail").str.ends_with(".") & cut.where(col("asked"), begins).str.contains(_NOTE)
+    dated = col("dated") & ~col("is_date") & ~col("full") & (col("n") < _LONG)
     # Staged, as each of these columns is read three times.
     return (
-        lines.with_columns(asked=asked)
-        .with_columns(note=note)
+        lines.with_columns(asked=asked, day=cut.searched(lines, dated, "head", _DAY))
+        .with_columns(note=note | col("day"))
         .with_columns(notes=col("note") & within.beside(col("note"), 1, -1))
         .select(col("notes") | (col("says_whole") & within.beside(col("notes"), -1)))
         .to_series()

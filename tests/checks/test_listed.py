@@ -68,6 +68,9 @@ TAGS = asked(HEADLINE, ONE, TWO, THREE, "Tags Orl ferries high water")
 NOTES = asked(
     HEADLINE, ONE, TWO, THREE, "UP NEXT", "Orl: Play Ravonia on Friday.", "Ravonia: Play at Orl on Friday.", "Share",
 )  # fmt: skip
+FIXTURES = asked(
+    HEADLINE, ONE, TWO, THREE, "Sailings", "May 26 – Orl, north pier", "June 2 – Ravonia, old harbour", "Share",
+)  # fmt: skip
 STAMPED = asked(HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Last updated: May 4, 2021", "Leave a reply")
 ELSEWHERE = asked(
     HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Related articles",
@@ -131,3 +134,7 @@ def test_notes_that_end_a_story_are_the_story_s_own() -> None:
 
 def test_a_date_that_says_that_it_is_the_story_s_is_it() -> None:
     assert roles(STAMPED)[4:] == ["boilerplate", "date", "boilerplate"]
+
+
+def test_days_with_what_is_on_are_the_story_s() -> None:
+    assert roles(FIXTURES)[5:] == ["body", "body", "boilerplate"]
