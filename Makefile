@@ -55,14 +55,14 @@ fast: $(READY)  ## The fast tests alone
 	$(PYTEST)
 
 test: lint fast $(READY)  ## Everything: lint, then the fast, gx, flow and browser tests
-	$(PYTEST) -m gx
+	$(PYTEST) -m gx -n 2 --dist loadfile
 ifeq ($(CHROMIUM),)
 	@test -z "$(CI)" || { echo "no Chromium: the browser tests cannot run, and CI leaves nothing out" >&2; exit 1; }
 	@echo "left out: the browser tests, as no Chromium was found (apt install chromium)"
-	$(PYTEST) -m flow -n 0
+	$(PYTEST) -m flow
 else
-	$(PYTEST) -m flow -n 0
-	$(PYTEST) -m browser -n 0
+	$(PYTEST) -m flow
+	$(PYTEST) -m browser
 endif
 
 wheel: $(READY)  ## Build the wheel and try it in an environment of its own

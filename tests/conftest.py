@@ -15,17 +15,25 @@ if TYPE_CHECKING:
     from copydesk.checks.engine import Examined
     from copydesk.checks.model import Check
 
-gc.set_threshold(50_000)
+gc.set_threshold(100_000)
 """Objects made between two looks for garbage, as the command has it: Python's own 700 take a twentieth of the time."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run all tests of a tier in two processes, file by file; those of a named file, or under -n 0, in this one."""
+    """Run all fast tests in two processes, file by file; those of a named file, or under -n 0, in this one."""
     if hasattr(config, "workerinput"):
         return  # One of the two, which starts no others.
-    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and config.option.numprocesses is None:
+    every = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not _left_in(
+        config, "flow", "browser"
+    )
+    if every and config.option.numprocesses is None and not config.option.usepdb:
         config.option.numprocesses, config.option.dist = 2, "loadfile"
+
+
+def _left_in(config: pytest.Config, *kinds: str) -> bool:
+    """Return whether tests of one of ``kinds`` are asked for."""
+    return any(f"not {kind}" not in config.option.markexpr for kind in kinds)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,8 +58,7 @@ def pytest_unconfigure() -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave out folders whose tests are not asked for: to import what they need takes a second."""
     kind = collection_path.name
-    asked_not = kind in {"browser", "flow"} and f"not {kind}" in str(config.getoption("markexpr"))
-    return True if asked_not else None
+    return True if kind in {"browser", "flow"} and not _left_in(config, kind) else None
 
 
 _SEEN: dict[tuple[bytes, tuple[Check, ...], bool], Examined] = {}
