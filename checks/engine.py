@@ -285,16 +285,14 @@ def _verdicts(
     if not checks:
         return pl.DataFrame(schema=VERDICT)
     facts = frames[Unit.ARTICLE]
-    codes = {str(number): check.code for number, check in enumerate(checks)}
-    every = (
-        facts.select("row", **{str(number): covers(check) for number, check in enumerate(checks)})
-        .unpivot(index="row", variable_name="code", value_name="covered")
-        .with_columns(pl.col("code").replace_strict(codes))
-    )
+    told = facts.select("row", **{str(number): covers(check) for number, check in enumerate(checks)})
+    covered = pl.concat(told.drop("row").get_columns())
     counts = findings.group_by("row", "code").agg(found=pl.len())
     block = {check.code: number * facts.height for number, check in enumerate(checks)}
     places = counts["row"] + counts["code"].replace_strict(block, return_dtype=pl.UInt32)
-    found = pl.zeros(every.height, dtype=pl.UInt32, eager=True).scatter(places, counts["found"])
-    return every.select(
-        article_id=ids.gather(every["row"]), code="code", count=pl.when("covered").then(found)
+    found = pl.zeros(len(covered), dtype=pl.UInt32, eager=True).scatter(places, counts["found"])
+    return pl.select(
+        article_id=pl.concat([ids] * len(checks)),
+        code=pl.concat([pl.repeat(check.code, facts.height, eager=True) for check in checks]),
+        count=pl.when(covered).then(found),
     )
