@@ -49,7 +49,6 @@ _AGO: Final = (
 
 ANY: Final = 1 << 20
 """Characters of any line at all."""
-
 TAIL: Final = 140
 """Characters in which a line's end is looked at."""
 _CREDIT_LENGTH: Final = 120
@@ -57,7 +56,11 @@ _CREDIT_LENGTH: Final = 120
 _DATE_LENGTH: Final = 110
 """Characters up to which a line may be a date."""
 
-_AGENCIES: Final = (*_CREDITS.phrases("agency"), "©")
+_NAMED: Final = (*_CREDITS.phrases("agency"), "©")
+_SUPPLIERS: Final = tuple(
+    alternation(name for name in _NAMED if (len(name) > 3) is long) for long in (True, False)
+)
+"""Agencies, those of a few letters apart: both are searched faster so."""
 _OPENER_WORDS: Final = f"(?i:{alternation((*_CREDITS.phrases('opener'), 'handout', 'via '))})"
 _AGENCY: Final = _CREDITS.any_of("agency")
 _OPENER: Final = _CREDITS.any_of("opener")
@@ -242,7 +245,7 @@ def next_picture(asked: pl.Expr) -> pl.Expr:
 def credit_worded(text: pl.Expr) -> pl.Expr:
     """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear one."""
     marked = cut.where(text.str.contains(r"[:©)\]]") | text.str.contains(_CREDIT_SIGNS), text)
-    return text.str.contains_any(list(_AGENCIES)) | marked.str.contains(_OPENER_WORDS)
+    return pl.any_horizontal(*map(text.str.contains, _SUPPLIERS), marked.str.contains(_OPENER_WORDS))
 
 
 def ending(text: pl.Expr) -> pl.Expr:
