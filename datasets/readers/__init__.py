@@ -28,7 +28,7 @@ from copydesk.datasets.schema import QUARANTINE
 
 Reader = Callable[[Source, Names, int], Iterator[Piece]]
 
-BATCH_BYTES: Final = 44 << 20
+BATCH_BYTES: Final = 48 << 20
 """A batch is full at this size, however few its records."""
 
 
