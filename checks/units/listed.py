@@ -31,8 +31,6 @@ _PATH: Final = r"^.{2,40} ?[»›>→] ?.{2,50} ?[»›>→] ?\S"
 """The way to an article through a site's sections."""
 _TOP: Final = 15
 """Lines in which a page may give its headline again."""
-_PAGE: Final = 50
-"""Lines of an article in which one outside the story has a page's own words, if it is a page as it was read."""
 _LABEL: Final = 60
 """Characters up to which a line above the headline is a label."""
 _PATH_LENGTH: Final = 160
@@ -60,28 +58,32 @@ _TAGS: Final = (
 def listed(lines: pl.DataFrame) -> pl.Series:
     """Match lines (measured; claimed by shape) that a list, a label or a place says are the page's.
 
-    Inside a story only where something else speaks for a page around it, or the text is ``brief``: in a guide of many
-    headings some of them read as a page's own.
+    Inside a story only where the article is ``paged``: in a guide of many headings some of them read as a page's own.
     """
-    labelled = _paged() & (_above_the_headline() | col("leads"))
-    path = _path() & (col("brief") | (col("outer_words") > 0))
-    found = lines.select(labelled | path | _notice() | _tags()).to_series()
+    labelled = col("paged") & (_above_the_headline() | col("leads"))
+    shown = col("brief") | (col("outer_words") > 0)
+    path = shown & col("before") & (col("i") < _TOP) & (col("n") <= _PATH_LENGTH)
+    notice = col("says_any") & (col("n") < _NOTICE)
+    tags = col("beyond") & ~col("full") & (col("n") < _NOTICE)
+    worded = ((path, _PATH), (notice, _NOTICES), (tags, _TAGS))
+    held = (cut.searched(lines, asked, "head", pattern) for asked, pattern in worded)
+    found = lines.select(pl.any_horizontal(labelled, *held)).to_series()
     if not lines["heads"].any():
         return found
     entry = col("headed") | col("under") | col("over")
-    return found | _entries(lines).select((_paged() | col("beyond")) & entry).to_series()
+    return found | _entries(lines).select((col("paged") | col("beyond")) & entry).to_series()
 
 
-def among() -> pl.Expr:
+def among(lines: pl.DataFrame) -> pl.Expr:
     """Match lines between two of furniture (``claim``): a short one, and another article's date or headline.
 
     They are another's once a story has begun; so is each of several dates, unless it says what it is ("Updated: …").
     """
     between = (within.at(col("claim"), 1) == BOILERPLATE) & (within.at(col("claim"), -1) == BOILERPLATE)
     numbered = within.beside(col("letters") == 0, 1) & within.beside(col("letters") == 0, -1)
-    alone = col("claim").is_null() & (~col("full") | numbered) & (col("n") < _LONG) & _paged()
+    alone = col("claim").is_null() & (~col("full") | numbered) & (col("n") < _LONG) & col("paged")
     begun = col("sentences_before") > 0
-    date = between & _bare_date()
+    date = between & _bare_date(lines)
     return (
         (between & (alone | ((col("claim") == HEADLINE) & begun)))
         | (date & begun)
@@ -89,9 +91,11 @@ def among() -> pl.Expr:
     )
 
 
-def _bare_date() -> pl.Expr:
+def _bare_date(lines: pl.DataFrame) -> pl.Expr:
     """Match a date that does not say what it is the date of."""
     date = (col("claim") == DATE).fill_null(value=False)
+    if not lines.select(date.any()).item():  # As in ``cut.searched``.
+        return pl.lit(value=False)
     return date & ~cut.where(date, col("head").str.to_lowercase()).str.contains(shapes.STAMPED)
 
 
@@ -100,23 +104,17 @@ def noted(lines: pl.DataFrame) -> pl.Series:
 
     Two of a kind stand in a row.
     """
-    begins = col("head").str.slice(0, _NOTED)
-    asked = (col("n") < _CARD) & col("full") & begins.str.contains(": ", literal=True)
-    note = col("tail").str.ends_with(".") & cut.where(col("asked"), begins).str.contains(_NOTE)
+    asked = (col("n") < _CARD) & col("full") & col("begins").str.contains(": ", literal=True)
     dated = col("dated") & ~col("is_date") & ~col("full") & (col("n") < _LONG)
+    begun = lines.with_columns(begins=col("head").str.slice(0, _NOTED))
+    note = cut.searched(begun, asked & col("tail").str.ends_with("."), "begins", _NOTE)
     # Staged, as each of these columns is read three times.
     return (
-        lines.with_columns(asked=asked, day=cut.searched(lines, dated, "head", _DAY))
-        .with_columns(note=note | col("day"))
+        begun.with_columns(note=note | cut.searched(lines, dated, "head", _DAY))
         .with_columns(notes=col("note") & within.beside(col("note"), 1, -1))
         .select(col("notes") | (col("says_whole") & within.beside(col("notes"), -1)))
         .to_series()
     )
-
-
-def _paged() -> pl.Expr:
-    """Match lines of articles that are short, or have a page around them."""
-    return ((col("outer_words") > 0) & (col("outer_words") * _PAGE >= col("lines"))) | col("brief")
 
 
 def _entries(lines: pl.DataFrame) -> pl.DataFrame:
@@ -166,19 +164,3 @@ def _above_the_headline() -> pl.Expr:
     copy = col("is_headline") & (col("i") < _TOP)
     label = ~col("full") & (col("n") < _LABEL) & ~within.FIRST
     return label & (within.until(copy, _TOP) < within.until(col("sentence"), _TOP))
-
-
-def _path() -> pl.Expr:
-    asked = col("before") & (col("i") < _TOP) & (col("n") <= _PATH_LENGTH)
-    return cut.where(asked, col("head")).str.contains(_PATH)
-
-
-def _notice() -> pl.Expr:
-    """Match a page's notice about what it publishes: whose the views are, and what it earns by its links."""
-    asked = col("says_any") & (col("n") < _NOTICE)
-    return cut.where(asked, col("head")).str.contains(_NOTICES)
-
-
-def _tags() -> pl.Expr:
-    asked = col("beyond") & ~col("full") & (col("n") < _NOTICE)
-    return cut.where(asked, col("head")).str.contains(_TAGS)

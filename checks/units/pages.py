@@ -61,26 +61,29 @@ def claimed(lines: pl.DataFrame) -> pl.DataFrame:
     """Claim furniture by a page's own words and by the score, each where the article bears it out."""
     col = pl.col
     bare = (col("letters") == 0) & (col("n") <= _MARK)
+    brief = col("lines") <= _BRIEF
     pages = col("said") | (col("address") & (col("i") < 4)) | (col("counter") & (col("odds") > 0))
     lines = lines.with_columns(
-        spoken=pages | bare | _bracketed() | (col("points") & (_thick() | (col("lines") <= _BRIEF))),
+        spoken=pages | bare | _bracketed() | (col("points") & (_thick() | brief)),
         marked=(bare & (col("digits") == 0)) | col("address") | col("plainly"),
         led=_led(col("plainly")) | within.beside(col("plainly"), 1, 2, -1, -2),
         asked=_asked(),
-        brief=col("lines") <= _BRIEF,
+        brief=brief,
+        paged=brief | _furnished(1),
     )
     placed = ~col("inside") | _led(col("lexical")) | ((col("letters") == 0) & ~col("figure"))
     telling = col("full") | (col("n") >= _SENTENCES)
     scored = (col("odds") > col("asked")) & placed & (~telling | col("says_start") | _accompanied())
     said = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
     flagged = said & ~listed.noted(lines)
-    lines = lines.with_columns(
-        claim=pl.when(col("claim").is_null() & flagged).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
-    )
-    lines = lines.with_columns(
-        claim=pl.when(comments.commented()).then(pl.lit(BOILERPLATE)).otherwise(col("claim"))
-    )
-    return lines.with_columns(claim=pl.when(listed.among()).then(pl.lit(BOILERPLATE)).otherwise(col("claim")))
+    lines = lines.with_columns(_the_pages(col("claim").is_null() & flagged))
+    lines = lines.with_columns(_the_pages(comments.commented()))
+    return lines.with_columns(_the_pages(listed.among(lines)))
+
+
+def _the_pages(these: pl.Expr) -> pl.Expr:
+    """Return ``claim``, in which ``these`` lines are the page's."""
+    return pl.when(these).then(pl.lit(BOILERPLATE)).otherwise(pl.col("claim")).alias("claim")
 
 
 def _asked() -> pl.Expr:
