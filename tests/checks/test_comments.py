@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import polars as pl
 import pytest
-
-from copydesk.checks.model import Unit
-from copydesk.checks.units import cut_units
-from copydesk.datasets.schema import conform
+from asking import page, roles
 
 STORY = (
     "Ferry runs aground off Orl Point",
@@ -32,33 +26,15 @@ THREADS = {
     "tr": ("2 Yorum", "Yanıtla", "Ann Ferris dedi ki:"),
     "ja": ("2 件のコメント", "返信", "Ann Ferris より:"),
 }
-TEXTS: list[str] = []
-
-
-def asked(*lines: str) -> int:
-    """Note an article that a test asks about; return its row. All are cut together, once: that is what takes long."""
-    TEXTS.append("\n\n".join(lines))
-    return len(TEXTS) - 1
-
-
-@cache
-def cut() -> pl.DataFrame:
-    articles = pl.DataFrame({"id": [str(n) for n in range(len(TEXTS))], "text": TEXTS})
-    return cut_units(conform(articles))[Unit.LINE]
-
-
-def roles(row: int) -> list[str]:
-    return cut().filter(pl.col("row") == row)["role"].to_list()
-
 
 BY_LANGUAGE = {
-    code: asked(*STORY, heading, name, ASKED, reply, name, ANSWERED, reply)
+    code: page(*STORY, heading, name, ASKED, reply, name, ANSWERED, reply)
     for code, (heading, reply, name) in THREADS.items()
 }
-BOXED = asked(*STORY, "2 comments", "Ann Ferris", ASKED, "Reply", "Ben", ANSWERED, "Reply", "By Ida Rood")
-COUNTED = asked(STORY[0], "2 comments", *STORY[1:])
-UNANSWERED = asked(*STORY, "Responses", ASKED, ANSWERED)
-NAMED_SO = asked(*STORY[:2], "Comments on the timetable", *STORY[2:], ASKED)
+BOXED = page(*STORY, "2 comments", "Ann Ferris", ASKED, "Reply", "Ben", ANSWERED, "Reply", "By Ida Rood")
+COUNTED = page(STORY[0], "2 comments", *STORY[1:])
+UNANSWERED = page(*STORY, "Responses", ASKED, ANSWERED)
+NAMED_SO = page(*STORY[:2], "Comments on the timetable", *STORY[2:], ASKED)
 
 
 @pytest.mark.parametrize("code", THREADS)

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-
-import polars as pl
 import pytest
-
-from copydesk.checks.model import Unit
-from copydesk.checks.units import cut_units
-from copydesk.datasets.schema import conform
+from asking import page, roles
 
 HEADLINE = "Ferry runs aground off Orl Point"
 ONE = "Eighty passengers were taken off the ferry before noon, and nobody was hurt on a calm and clear day in May."
@@ -23,36 +16,17 @@ HEADINGS = (
     "Leia também", "Leggi anche", "Lees ook", "Zobacz także", "Читайте также", "İlgili haberler",
     "اقرأ أيضا", "関連記事",
 )  # fmt: skip
-TEXTS: list[str] = []
 
-
-def asked(*lines: str) -> int:
-    """Note an article that a test asks about; return its row. All are cut together, once: that is what takes long."""
-    TEXTS.append("\n\n".join(lines))
-    return len(TEXTS) - 1
-
-
-@cache
-def cut() -> pl.DataFrame:
-    return cut_units(conform(pl.DataFrame({"id": [str(n) for n in range(len(TEXTS))], "text": TEXTS})))[
-        Unit.LINE
-    ]
-
-
-def roles(row: int) -> Sequence[str]:
-    return cut().filter(pl.col("row") == row)["role"].to_list()
-
-
-INSIDE = {heading: asked(HEADLINE, ONE, heading, *OTHERS, TWO, THREE) for heading in HEADINGS}
-SUBHEADS = asked(HEADLINE, ONE, OTHERS[0], TWO, OTHERS[1], THREE)
-KICKERS = asked(HEADLINE, ONE, "Most read", "HIGH WATER", OTHERS[0], "LOW PRICES", OTHERS[1], TWO, THREE)
-CARDS = asked(HEADLINE, ONE, TWO, "Related", "An old pier, seen from a boat in May.", *OTHERS)
-GOES_ON = asked(HEADLINE, ONE, "Related", *OTHERS, TWO, f"Read more: {OTHERS[0]}", THREE)
-SUBHEADED = asked(HEADLINE, ONE, "Related", OTHERS[0], TWO, OTHERS[1], THREE)
-LINK_BELOW = asked(HEADLINE, ONE, *OTHERS, "More in Ravonia", TWO, THREE)
-CAPTIONED = asked(HEADLINE, ONE, "Related", "The pier at Orl Point in May. (Jan Velt/Reuters)", TWO, THREE)
+INSIDE = {heading: page(HEADLINE, ONE, heading, *OTHERS, TWO, THREE) for heading in HEADINGS}
+SUBHEADS = page(HEADLINE, ONE, OTHERS[0], TWO, OTHERS[1], THREE)
+KICKERS = page(HEADLINE, ONE, "Most read", "HIGH WATER", OTHERS[0], "LOW PRICES", OTHERS[1], TWO, THREE)
+CARDS = page(HEADLINE, ONE, TWO, "Related", "An old pier, seen from a boat in May.", *OTHERS)
+GOES_ON = page(HEADLINE, ONE, "Related", *OTHERS, TWO, f"Read more: {OTHERS[0]}", THREE)
+SUBHEADED = page(HEADLINE, ONE, "Related", OTHERS[0], TWO, OTHERS[1], THREE)
+LINK_BELOW = page(HEADLINE, ONE, *OTHERS, "More in Ravonia", TWO, THREE)
+CAPTIONED = page(HEADLINE, ONE, "Related", "The pier at Orl Point in May. (Jan Velt/Reuters)", TWO, THREE)
 POINTERS = {
-    line: asked(HEADLINE, ONE, line, TWO, THREE)
+    line: page(HEADLINE, ONE, line, TWO, THREE)
     for line in (
         f"Related: {OTHERS[0]}",
         f"READ MORE: {OTHERS[0]}",
@@ -61,18 +35,18 @@ POINTERS = {
         "This article may contain affiliate links, and we may earn a commission.",
     )
 }
-LABELS = asked(
+LABELS = page(
     f"{HEADLINE} | Orl Herald", "Islands", "Home › Islands › Orl › Ferries", HEADLINE, ONE, TWO, THREE
 )
-TAGS = asked(HEADLINE, ONE, TWO, THREE, "Tags Orl ferries high water")
-NOTES = asked(
+TAGS = page(HEADLINE, ONE, TWO, THREE, "Tags Orl ferries high water")
+NOTES = page(
     HEADLINE, ONE, TWO, THREE, "UP NEXT", "Orl: Play Ravonia on Friday.", "Ravonia: Play at Orl on Friday.", "Share",
 )  # fmt: skip
-FIXTURES = asked(
+FIXTURES = page(
     HEADLINE, ONE, TWO, THREE, "Sailings", "May 26 – Orl, north pier", "June 2 – Ravonia, old harbour", "Share",
 )  # fmt: skip
-STAMPED = asked(HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Last updated: May 4, 2021", "Leave a reply")
-ELSEWHERE = asked(
+STAMPED = page(HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Last updated: May 4, 2021", "Leave a reply")
+ELSEWHERE = page(
     HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Related articles",
     OTHERS[0], "May 3, 2021", OTHERS[1], "May 4, 2021", "Leave a reply",
 )  # fmt: skip

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 import polars as pl
 import pytest
+from asking import asked, units
 from known import announced
 
 from copydesk.checks.model import Unit
-from copydesk.checks.units import cut_units, inspect
+from copydesk.checks.units import inspect
 from copydesk.datasets.schema import conform
 
 PAGE = """\
@@ -40,27 +40,6 @@ The next high water is at eleven in the evening, and two tugs are on their way f
 Leave a Reply
 
 Your email address will not be published. Required fields are marked *"""
-
-
-RECORDS: list[dict[str, Any]] = []
-
-
-def asked(text: str, **fields: object) -> int:
-    """Note an article that a test asks about; return its row. All are cut together, once: that is what takes long."""
-    RECORDS.append({"id": f"a{len(RECORDS)}", "text": text, **fields})
-    return len(RECORDS) - 1
-
-
-@cache
-def cut() -> Mapping[Unit, pl.DataFrame]:
-    names = sorted({name for record in RECORDS for name in record})
-    columns = {name: [record.get(name) for record in RECORDS] for name in names}
-    return cut_units(conform(pl.DataFrame(columns, strict=False)))
-
-
-def units(row: int, unit: Unit) -> list[dict[str, Any]]:
-    """Return the units of an article that was asked about."""
-    return cut()[unit].filter(pl.col("row") == row).rows(named=True)
 
 
 def story(*paragraphs: str) -> str:
