@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import captions, cut, shapes, within
+from copydesk.checks.units import captions, copies, cut, shapes, within
 
 _LISTED: Final = 6.0
 """Log odds above which a repeated line is an entry of a list of other articles rather than a caption."""
@@ -85,8 +85,8 @@ def _caption() -> pl.Expr:
 def _told() -> pl.Expr:
     """Match a line that says the same twice, or the same as others."""
     asked = pl.col("asked")
-    opening = pl.coalesce(captions.alternative(), asked.str.slice(0, captions.OPENING))
-    doubled = asked.str.slice(captions.OPENING).str.contains(opening, literal=True).fill_null(value=False)
+    opening = pl.coalesce(captions.alternative(), asked.str.slice(0, copies.OPENING))
+    doubled = asked.str.slice(copies.OPENING).str.contains(opening, literal=True).fill_null(value=False)
     others = (pl.col("n") >= _LONG) & (_beside() | _near() | pl.col("often"))
     return (doubled | others).fill_null(value=False)
 
@@ -125,7 +125,7 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
         ends=col("wording").str.slice(-_EDGE),
         credit_below=within.beside(credit & ~shapes.next_picture(credit), -1),
     ).with_columns(
-        asked=pl.when(col("free") & col("n").is_between(2 * captions.OPENING, 1200)).then("text"),
+        asked=pl.when(col("free") & col("n").is_between(2 * copies.OPENING, 1200)).then("text"),
         known=pl.when("often").then("text"),
         other=pl.when(col("free") & (col("n") >= _LONG)).then("text"),
     )
