@@ -175,21 +175,24 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     ).drop("_base")
 
 
-def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
+def gaps(frame: pl.DataFrame, pattern: str, opening: str | None = None) -> pl.DataFrame:
     """Find every match of ``pattern`` in ``text``, each with the text between it and its neighbours alone.
 
     The same as ``matches``, but ``before`` and ``after`` reach to the next match on either side, so that a text with
-    very many of them costs what its length costs.
+    very many of them costs what its length costs. Where each match begins with ``opening``, and each ``opening``
+    outside a match begins one, matches are told from what stands before them by that, which is soon found.
     """
-    texts = kept(frame.select("text", "start").with_row_index("_at"), pl.col("text").str.contains(pattern))
+    texts = kept(
+        frame.select("text", "start").with_row_index("_at"), pl.col("text").str.contains(opening or pattern)
+    )
     if texts.is_empty():
         # Each use of a pattern compiles it, which for one short article costs more than all the rest.
         none = [pl.lit(None, pl.String).alias(name) for name in ("match", "before", "after")]
         return frame.clear().with_columns(*none, pl.col("start").cast(I64), end=pl.lit(None, I64))
     parts = (
-        pieces(texts, pattern)
-        .with_columns(match=pl.col("text").str.extract(pattern, 0))
-        .with_columns(before=pl.col("text").str.strip_suffix(pl.col("match").fill_null("")))
+        pieces(texts, pattern).pipe(_parted, pattern)
+        if opening is None
+        else pieces(texts, pattern).pipe(_opened, opening)
     )
     same = pl.col("_at") == pl.col("_at").shift(-1)
     found = parts.with_columns(
@@ -198,3 +201,23 @@ def gaps(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
     ).filter(pl.col("match").is_not_null())
     placed = found.with_columns(start=pl.col("end") - chars("match"))
     return frame.drop("start")[placed["_at"]].hstack(placed.drop("_at", "text"))
+
+
+def _parted(parts: pl.DataFrame, pattern: str) -> pl.DataFrame:
+    """Add to ``parts``, each of which ends in a match or has none, ``match`` (or null) and ``before``."""
+    return parts.with_columns(match=pl.col("text").str.extract(pattern, 0)).with_columns(
+        before=pl.col("text").str.strip_suffix(pl.col("match").fill_null(""))
+    )
+
+
+def _opened(parts: pl.DataFrame, opening: str) -> pl.DataFrame:
+    """Add the same where a match begins at the first ``opening``, which is found in bytes."""
+    raw, found = pl.col("text").cast(pl.Binary).bin, pl.col("found")
+    return (
+        parts.with_columns(found=pl.col("text").str.find(opening))
+        .with_columns(
+            match=pl.when(found.is_not_null()).then(raw.slice(found.fill_null(0)).cast(pl.String)),
+            before=raw.slice(0, found).cast(pl.String),
+        )
+        .drop("found")
+    )

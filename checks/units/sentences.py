@@ -17,10 +17,15 @@ _MASKED: Final = (("\ue000", "."), ("\ue001", "!"), ("\ue002", "?"), ("\ue003", 
 _PRIVATE: Final = "[\ue000-\ue003]"
 _SHORT: Final = lexicon("abbreviations").phrases("title", "other")
 _ABBREVIATED: Final = rf"(?-u:\b)({alternation(_SHORT)}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\."
+_FEW: Final = 4
+"""Letters of a word in capitals that may be short for another; what is longer is looked for by itself."""
+_LONG: Final = alternation(short for short in _SHORT if short[0].isupper() and len(short) > _FEW)
+_SMALL: Final = alternation(short for short in _SHORT if short[0].islower() and "." not in short)
 _MAYBE: Final = (
-    r"(?-u:\b[A-Z][a-z]?[a-z]?[a-z]?[a-z]?[a-z]?\.)",
+    r"(?-u:\b[A-Z][a-z]?[a-z]?[a-z]?\.)",
+    rf"{_LONG}\.",
     r"[A-Za-z]\.[A-Za-z]",
-    rf"(?:^|[ (/]){alternation(short for short in _SHORT if short[0].islower() and '.' not in short)}\.",
+    rf"(?:^|[ (/]){_SMALL}\.",
 )
 """One of these stands in every line with an abbreviation; together they cost half of what that costs."""
 _ORDINAL: Final = (

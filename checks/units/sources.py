@@ -21,6 +21,8 @@ QUOTATION: Final = (
     r"|''(?:[^']|'[^'])*(?:''|'?$))"
 )
 """A quotation within one paragraph; the last one may be open, to go on in the next."""
+OPENING: Final = "[“\"«„]|''"
+"""What a quotation begins with, wherever it stands outside one."""
 _WITHIN: Final = "\ue010"
 """Put before a sentence that begins inside a quotation."""
 _REST: Final = rf"{_WITHIN}(?:[^”\"»']|'[^'])*(?:[”\"»]|''|'?$)"
@@ -51,8 +53,9 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
             marked=pl.col("text").str.contains(QUOTED), curled=quotation_marks.curled(sentences, "paragraph")
         )
         .pipe(_open_quotes)
-        .with_columns(quoted=pl.col("in_quote") | pl.col("marked"), bare=_bare())
+        .with_columns(quoted=pl.col("in_quote") | pl.col("marked"))
         .drop("marked")
+        .pipe(_bare)
         .pipe(_cued)
     )
     return (
@@ -111,21 +114,25 @@ def _foreign(spoken: set[str]) -> list[pl.Expr]:
 
 
 def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:
-    """Add ``in_quote``: the sentence begins inside a quotation opened earlier in its paragraph."""
-    text = pl.when("marked").then("curled").str
+    """Add ``in_quote``: the sentence begins inside a quotation opened earlier in its paragraph.
+
+    The last sentence of a paragraph need not be asked what it opens.
+    """
+    text = pl.col("curled").str
     first = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in ("row", "field", "line"))
-    counted = sentences.with_columns(
-        new_paragraph=first.fill_null(value=True),
-        opened=text.count_matches("[“„«]").cast(pl.Int32).fill_null(0),
-        closed=text.count_matches("[”»]").cast(pl.Int32).fill_null(0),
-        straight=text.count_matches(STRAIGHT).cast(pl.Int32).fill_null(0),
+    told = sentences.with_columns(new_paragraph=first.fill_null(value=True))
+    told = told.with_columns(asked=pl.col("marked") & ~LAST_OF_PARAGRAPH)
+    more = text.count_matches("[“„«]").cast(pl.Int32) - text.count_matches("[”»]").cast(pl.Int32)
+    counted = told.with_columns(
+        more=cut.only(told, "asked", more).fill_null(0),
+        straight=cut.only(told, "asked", text.count_matches(STRAIGHT).cast(pl.Int32)).fill_null(0),
     ).with_columns(
-        open=(pl.col("opened") - pl.col("closed")).cum_sum() - pl.col("opened") + pl.col("closed"),
+        open=pl.col("more").cum_sum() - pl.col("more"),
         pairs=pl.col("straight").cum_sum() - pl.col("straight"),
     )
     before = {name: pl.col(name) - _at_first(name) for name in ("open", "pairs")}
     return counted.with_columns(in_quote=(before["open"] > 0) | (before["pairs"] % 2 == 1)).drop(
-        "opened", "closed", "straight", "open", "pairs"
+        "asked", "more", "straight", "open", "pairs"
     )
 
 
@@ -134,13 +141,12 @@ def _at_first(name: str) -> pl.Expr:
     return pl.when("new_paragraph").then(name).forward_fill()
 
 
-def _bare() -> pl.Expr:
-    """Return the sentence without what stands in quotation marks."""
-    open_before = pl.concat_str(pl.lit(_WITHIN), cut.where(pl.col("in_quote"), pl.col("curled")))
+def _bare(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Add ``bare``: the sentence without what stands in quotation marks."""
+    open_before = pl.concat_str(pl.lit(_WITHIN), pl.col("curled"))
     inside = pl.when("in_quote").then(open_before).otherwise("curled")
-    asked = pl.col("in_quote") | pl.col("marked")
-    bare = cut.where(asked, inside).str.replace_all(f"{_REST}|{QUOTATION}", "“”")
-    return pl.when(asked).then(bare).otherwise("text")
+    bare = cut.only(sentences, "quoted", inside.str.replace_all(f"{_REST}|{QUOTATION}", "“”"))
+    return sentences.with_columns(bare=pl.when("quoted").then(bare).otherwise("text"))
 
 
 def _carry(sentences: pl.DataFrame) -> pl.DataFrame:
