@@ -85,7 +85,7 @@ def _counted(found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _among_several(found: pl.DataFrame, **made: pl.Expr) -> pl.DataFrame:
+def _among_several(found: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:
     """Make columns anew for captions whose family has several in the article: most stand alone."""
     several = found.select(pl.struct("row", "family").is_duplicated()).to_series()
     return pl.concat([found.filter(~several), found.filter(several).with_columns(**made)]).sort("_at")

@@ -46,6 +46,17 @@ def only(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.Series:
     return few.gather(at)
 
 
+def changed(frame: pl.DataFrame, asked: str, column: str, value: pl.Expr) -> pl.Series:
+    """Return ``column``, a text, with ``value`` in the rows of ``frame`` that are ``asked``.
+
+    Of two columns of texts ``when`` copies all that it takes, whichever it is; here the others stay where they are.
+    """
+    few = frame.filter(asked).select(value.alias(column)).to_series()
+    instead = pl.when(asked).then(pl.col(asked).cum_sum() - 1 + frame.height)
+    at = frame.select(instead.otherwise(pl.int_range(pl.len(), dtype=pl.UInt32))).to_series()
+    return pl.concat([frame[column], few], rechunk=True).gather(at)
+
+
 def among(asked: pl.Expr, value: pl.Expr) -> pl.Expr:
     """Return ``value``, true or false, where ``asked``, else false: for what is made in many steps and asked of few."""
 
@@ -106,26 +117,20 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(first=_before(pl.col("text").list.len().cast(I64)))
     every = (
         split.explode("text", empty_as_null=False)
-        .with_columns(lead=chars("text"))
+        .with_columns(length=chars("text"), whole="text", text=pl.col("text").str.strip_chars())
         .with_columns(
-            begin=_before(pl.col("lead") + 1) - pl.col("base"),
+            begin=_before(pl.col("length") + 1) - pl.col("base"),
             line=pl.int_range(pl.len(), dtype=I64) - pl.col("first") + 1,
-            text=pl.col("text").str.strip_chars_start(),
-        )
-    )
-    return (
-        every.with_columns(
-            start=pl.col("begin") + pl.col("lead") - chars("text"), text=pl.col("text").str.strip_chars_end()
+            bare=pl.col("text").str.len_bytes() != pl.col("whole").str.len_bytes(),
         )
         .filter(pl.col("text") != "")
-        .select(
-            "row",
-            pl.col("line").cast(pl.UInt32),
-            "begin",
-            "start",
-            end=pl.col("start") + chars("text"),
-            text="text",
-        )
+    )
+    # Most lines have no white space around them: theirs need not be counted again.
+    lead = chars("whole") - pl.col("whole").str.strip_chars_start().str.len_chars()
+    start = pl.col("begin") + only(every, "bare", lead.cast(I64)).fill_null(0)
+    length = pl.coalesce(only(every, "bare", chars("text")), "length")
+    return every.select(
+        "row", pl.col("line").cast(pl.UInt32), "begin", start.alias("start"), end=start + length, text="text"
     )
 
 

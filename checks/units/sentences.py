@@ -49,7 +49,8 @@ def sentences(lines: pl.DataFrame) -> pl.DataFrame:
     masked = lines.with_columns(paragraph="text", free=unused, masked=pl.lit(value=False)).pipe(_mask)
     return (
         cut.pieces(masked, _END)
-        .with_columns(_unmask().str.strip_chars_end())
+        .pipe(_unmask)
+        .with_columns(pl.col("text").str.strip_chars_end())
         .filter(pl.col("text") != "")
         .with_columns(end=pl.col("start") + cut.chars("text"))
         .drop("free", "masked")
@@ -79,13 +80,14 @@ def _replaced(lines: pl.DataFrame, asked: str, pattern: str, value: str) -> pl.D
     found = lines.with_columns(found=cut.where(pl.col(asked), pl.col("text")).str.contains(pattern))
     if not found["found"].any():
         return lines
-    own = cut.where(pl.col("found"), pl.col("text")).str.replace_all(pattern, value)
-    text = pl.when("found").then(own).otherwise("text")
-    return found.with_columns(text=text, masked=pl.col("masked") | pl.col("found")).drop("found")
+    text = cut.changed(found, "found", "text", pl.col("text").str.replace_all(pattern, value))
+    return found.with_columns(text, masked=pl.col("masked") | pl.col("found")).drop("found")
 
 
-def _unmask() -> pl.Expr:
-    """Return ``text`` with its own marks again; a line that had private characters itself was not masked."""
+def _unmask(parts: pl.DataFrame) -> pl.DataFrame:
+    """Put their own marks back into ``text``; a line that had private characters itself was not masked."""
+    if not parts["masked"].any():
+        return parts
     masks, marks = [mask for mask, _ in _MASKED], [mark for _, mark in _MASKED]
-    own = cut.where(pl.col("masked"), pl.col("text")).str.replace_many(masks, marks)
-    return pl.when("masked").then(own).otherwise("text")
+    own = pl.col("text").str.replace_many(masks, marks)
+    return parts.with_columns(cut.changed(parts, "masked", "text", own))

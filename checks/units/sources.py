@@ -145,8 +145,8 @@ def _bare(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add ``bare``: the sentence without what stands in quotation marks."""
     open_before = pl.concat_str(pl.lit(_WITHIN), pl.col("curled"))
     inside = pl.when("in_quote").then(open_before).otherwise("curled")
-    bare = cut.only(sentences, "quoted", inside.str.replace_all(f"{_REST}|{QUOTATION}", "“”"))
-    return sentences.with_columns(bare=pl.when("quoted").then(bare).otherwise("text"))
+    bare = inside.str.replace_all(f"{_REST}|{QUOTATION}", "“”")
+    return sentences.with_columns(cut.changed(sentences, "quoted", "text", bare).alias("bare"))
 
 
 def _carry(sentences: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import IO, TYPE_CHECKING, Final, TextIO, cast
 
 import click
 from click.exceptions import Exit
@@ -121,11 +121,11 @@ def exit_code(tally: Tally, settings: Settings) -> int:
 
 def _streamed(parts: Iterable[Checked], suite: Suite, path: Path | None) -> Iterator[Checked]:
     """Write the findings of each part before the next is read, and yield it without its texts."""
-    from copydesk.reports.formats.wire import jsonl
+    from copydesk.reports.formats.wire import write_jsonl
 
     with opened(path) as out:
         for part in parts:
-            out.buffer.write(jsonl(part.findings, suite.checks))
+            write_jsonl(part.findings, suite.checks, cast(IO[bytes], out.buffer))
             name_quarantined(part.quarantine)
             yield without_text(part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 
 import polars as pl
 
@@ -59,8 +59,39 @@ def jsonl(findings: pl.DataFrame, checks: Sequence[Check]) -> bytes:
     Batches may be written one after the other: lines depend on nothing but their finding.
     """
     out = BytesIO()
-    wire(findings, checks).write_ndjson(out)
+    write_jsonl(findings, checks, out)
     return out.getvalue()
+
+
+def write_jsonl(findings: pl.DataFrame, checks: Sequence[Check], out: IO[bytes]) -> None:
+    """Write the same to ``out`` piece by piece: to have all of it at once takes several copies of it.
+
+    Raises:
+        OSError: as ``out`` raised it.
+    """
+    relay = _Relay(out)
+    try:
+        wire(findings, checks).write_ndjson(cast(IO[bytes], relay))
+    except OSError as error:
+        raise relay.error or error from None
+
+
+class _Relay:
+    """A file that hands on what is written to it, and keeps its own error: Polars makes another of it."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self.error: OSError | None = None
+
+    def write(self, piece: bytes) -> int:
+        try:
+            return self._out.write(piece)
+        except OSError as error:
+            self.error = error
+            raise
+
+    def flush(self) -> None:
+        self._out.flush()
 
 
 def json_document(report: Report) -> bytes:
