@@ -62,9 +62,11 @@ def among(asked: pl.Expr, value: pl.Expr) -> pl.Expr:
 
     def told(rows: pl.Series) -> pl.Series:
         frame = rows.struct.unnest()
-        if not frame["_asked"].any():
-            return pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
-        return only(frame, "_asked", value).fill_null(value=False)
+        at = frame["_asked"].arg_true()
+        nowhere = pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
+        if at.is_empty():
+            return nowhere
+        return nowhere.scatter(at.filter(frame.filter("_asked").select(value).to_series()), values=True)
 
     columns = pl.struct(asked.alias("_asked"), *dict.fromkeys(value.meta.root_names()))
     return columns.map_batches(told, return_dtype=pl.Boolean)
