@@ -21,8 +21,11 @@ from copydesk.checks.units import cut, sources, within
 from copydesk.checks.wording import ENGLISH
 
 _FIRST: Final = pl.col("new_paragraph")
+_TEXT: Final = pl.col("text").str
 _OPEN: Final = sources.in_paragraph(pl.col("marked"))
-_ENDS: Final = (_FIRST & ~pl.col("open")) | within.FIRST
+_RESTATED: Final = pl.col("before") != pl.col("before").shift(1)
+"""Paragraphs that have a source stand before it; they are left out themselves."""
+_ENDS: Final = (_FIRST & ~pl.col("open")) | within.FIRST | _RESTATED
 _PARAGRAPHS: Final = (pl.col("open") & _FIRST).cast(pl.Int64)
 
 
@@ -32,21 +35,20 @@ def _since(count: pl.Expr) -> pl.Expr:
     return total - pl.when(_ENDS).then(total - count).forward_fill()
 
 
+_LAPSED: Final = pl.col("own") & pl.col("alone") & (pl.col("before") > 0) & (_since(_PARAGRAPHS) >= 3)
+
 CHECK = Check(
     code="ATT007",
     name="attribution-lapsed",
     unit=Unit.SENTENCE,
     ground=claims.WHOSE,
-    flag=(pl.col("lapsed").str.count_matches(claims.ANY) >= 3)
-    & ~pl.col("lapsed").str.contains(claims.RECORD),
+    flag=cut.among(pl.col("lapsed"), (_TEXT.count_matches(claims.ANY) >= 3) & ~_TEXT.contains(claims.RECORD)),
     derived=(
-        _OPEN.alias("open"),
         within.count_before(pl.col("sourced") & _FIRST).alias("before"),
-        cut.where(pl.col("alone") & (pl.col("before") > 0) & (_since(_PARAGRAPHS) >= 3), pl.col("own")).alias(
-            "lapsed"
-        ),
         pl.when("sourced").then("paragraph").forward_fill().alias("last_sourced"),
     ),
+    narrow=~pl.col("sourced"),
+    closer=(_OPEN.alias("open"), _LAPSED.alias("lapsed")),
     evidence=pl.col("last_sourced"),
     message=pl.lit("Three paragraphs in a row make claims, and none of them names a source."),
     fix="Restate who says so, or how we know.",

@@ -96,34 +96,35 @@ _SEVERAL: Final = 2
 """Kinds in one sentence from which on it is asked whether the text is a report: fewer are hardly ever enough."""
 
 
+def _in_paragraph(mask: pl.Expr) -> pl.Expr:
+    """Return whether ``mask`` matches any sentence of the paragraph: the last match so far, or the next, is in it."""
+    matched = pl.when(mask).then("paragraph_number")
+    here = pl.col("paragraph_number")
+    return ((matched.forward_fill() == here) | (matched.backward_fill() == here)).fill_null(value=False)
+
+
 def _whose() -> tuple[pl.Expr, ...]:
     """Return columns over the body, made one after the other, that tell whose words a sentence is.
 
-    ``own`` is the text, where it is a whole sentence in the writer's voice and nobody stands behind its paragraph,
-    else empty; ``marked`` says whether it makes a claim. ``sourced`` says whether somebody stands behind the
-    paragraph, ``alone`` whether it has no other sentence.
+    ``sourced`` says whether somebody stands behind its paragraph, ``alone`` whether that has no other sentence,
+    ``voiced`` whether the writer reports in it where nobody does, ``own`` whether it is a whole sentence of that kind,
+    ``marked`` whether such a one makes a claim.
     """
-    told = ~pl.col("quoting") & pl.col("cue").is_not_null()
-    bare = ~pl.col("sourced")
-    own = pl.col("own").str
+    text, cue, nobody = pl.col("text").str, pl.col("cue"), ~pl.col("sourced")
+    whole = text.tail(_MARKS).str.contains(_WHOLE) & ~text.contains("?", literal=True) & ~text.contains(_ITEM)
+    advice = within.total(_ARGUED * pl.col("argued").cast(pl.Int64) - nobody.cast(pl.Int64)) >= 0
     return (
-        sources.in_paragraph(pl.col("quoted")).alias("quoting"),
-        cut.where(told, pl.col("cue")).str.contains(_TOLD).alias("handed"),
-        cut.where(told & ~pl.col("handed"), pl.col("text")).str.contains(_HANDED).alias("handed_too"),
-        (pl.col("quoting") | sources.in_paragraph(pl.col("handed") | pl.col("handed_too"))).alias("sourced"),
+        pl.col("new_paragraph").cum_sum().alias("paragraph_number"),
+        _in_paragraph(pl.col("quoted")).alias("sourced"),
+        cut.where(nobody & cue.is_not_null(), cue).str.contains(_TOLD).alias("handed"),
+        (pl.col("sourced") | _in_paragraph(pl.col("handed"))).alias("sourced"),
+        cut.among(nobody & cue.is_not_null(), text.contains(_HANDED)).alias("handed"),
+        (pl.col("sourced") | _in_paragraph(pl.col("handed"))).alias("sourced"),
         (pl.col("new_paragraph") & sources.LAST_OF_PARAGRAPH).alias("alone"),
-        cut.where(bare, pl.col("text")).str.contains(_ARGUES).alias("argued"),
-        cut.where(pl.col("argued"), pl.col("text")).str.contains(PERSONAL).alias("mine"),
-        (within.total(_ARGUED * pl.col("argued").cast(pl.Int64) - bare.cast(pl.Int64)) < 0).alias("reported"),
-        cut.where(
-            bare & ~pl.col("mine") & pl.col("reported") & (pl.col("text").str.len_bytes() > _LEAST),
-            pl.col("text"),
-        ).alias("own"),
-        cut.where(
-            own.tail(_MARKS).str.contains(_WHOLE) & ~own.contains("?", literal=True) & ~own.contains(_ITEM),
-            pl.col("own"),
-        ).alias("own"),
-        pl.col("own").str.contains(ANY).alias("marked"),
+        cut.among(nobody, text.contains(_ARGUES)).alias("argued"),
+        (nobody & ~advice & ~cut.among(pl.col("argued"), text.contains(PERSONAL))).alias("voiced"),
+        cut.among(pl.col("voiced"), (text.len_bytes() > _LEAST) & whole).alias("own"),
+        cut.among(pl.col("own"), text.contains(ANY)).alias("marked"),
     )
 
 
@@ -137,39 +138,50 @@ def asked(where: pl.Expr) -> tuple[pl.Expr, ...]:
     """Return columns over ``WHOSE``, one after the other, of what is asked of the sentences ``where`` it holds.
 
     ``claim`` is the text in the writer's ``own`` voice, else empty. The first paragraph of an article is left out: it
-    sums up what the story then gives a source for, or does not. Beside it ``after_source``, and ``dated``: the share
-    of sentences with a time element, in articles with a claim of any kind.
+    sums up what the story then gives a source for, or does not. Beside it ``after_source``; how many ``kinds`` of claim
+    it holds; and ``dated``: the share of sentences with a time element, in articles with several kinds at once
+    somewhere, else 0.
     """
+    sourced = pl.when("sourced").then("row").forward_fill()
     return (
-        cut.where(where & ~within.FIRST, pl.col("own")).alias("claim"),
-        (within.count_before(pl.col("sourced")) > 0).alias("after_source"),
-        cut.where(within.total(HELD & pl.col("marked")) > 0, pl.col("text"))
-        .str.contains(TIME)
-        .alias("timed"),
-        (within.total(pl.col("timed")) / within.total(pl.col("text").is_not_null())).alias("dated"),
+        cut.where(pl.col("own") & where & ~within.FIRST, pl.col("text")).alias("claim"),
+        (sourced == pl.col("row")).fill_null(value=False).alias("after_source"),
+        pl.struct("claim", held=HELD & pl.col("marked"))
+        .map_batches(_counted, return_dtype=pl.UInt32)
+        .alias("kinds"),
+        pl.struct("row", "kinds", "text").map_batches(_dated, return_dtype=pl.Float64).alias("dated"),
     )
 
 
-def held() -> tuple[pl.Expr, ...]:
-    """Return columns over the rows that are ``HELD``, one after the other, of what they hold.
+def _counted(claims: pl.Series) -> pl.Series:
+    """Return how many kinds of claim there are in each ``claim`` that is ``held``, which few are."""
+    kinds = pl.sum_horizontal(pl.col("claim").str.contains(pattern) for pattern in _PATTERNS.values())
+    return cut.only(claims.struct.unnest(), "held", kinds).fill_null(0)
 
-    A column for each kind of claim, how many ``kinds`` there are, ``words``, and whether the article has ``several``
-    kinds at once somewhere.
-    """
+
+def _dated(sentences: pl.Series) -> pl.Series:
+    """Return the share of sentences with a time element in the articles that it is asked of, which few are."""
+    every = sentences.struct.unnest()
+    several = every.filter(pl.col("kinds") >= _SEVERAL)["row"].unique()
+    if several.is_empty():
+        return pl.repeat(0.0, every.height, eager=True)
+    asked = every.filter(pl.col("row").is_in(several.implode()))
+    shares = asked.group_by("row").agg(share=pl.col("text").str.contains(TIME).mean())
+    return every["row"].replace_strict(shares["row"], shares["share"], default=0.0)
+
+
+def held() -> tuple[pl.Expr, ...]:
+    """Return further columns of the rows that are ``HELD``: what else speaks for a source, or against it."""
     claim = pl.col("claim").str
     return (
-        *(claim.contains(pattern).alias(name) for name, pattern in _PATTERNS.items()),
         claim.contains(RECORD).alias("record"),
         claim.contains(_GOES_ON).alias("goes_on"),
-        pl.sum_horizontal(*KINDS).alias("kinds"),
         (claim.count_matches(" ") + 1).alias("words"),
-        (within.total(pl.col("kinds") >= _SEVERAL) > 0).alias("several"),
     )
 
 
 def features() -> dict[str, pl.Expr]:
     """Return the model's features by name, over a frame with the columns of ``asked`` and ``held``."""
-    report = pl.when("several").then(pl.col("dated").clip(0, _DATED)).otherwise(0)
     return {
         "kinds": pl.col("kinds"),
         "record": pl.col("record"),
@@ -177,7 +189,7 @@ def features() -> dict[str, pl.Expr]:
         "length": pl.col("words").log(),
         "after_source": pl.col("after_source"),
         "goes_on": pl.col("goes_on"),
-        "kinds_in_report": pl.col("kinds") * report,
+        "kinds_in_report": pl.col("kinds") * pl.col("dated").clip(0, _DATED),
     }
 
 
@@ -190,5 +202,10 @@ def log_odds() -> pl.Expr:
 def kinds() -> pl.Expr:
     """Return the names of the kinds of claim that the sentence holds: "a figure, a forecast"."""
     return pl.concat_str(
-        (pl.when(name).then(pl.lit(told)) for name, told in KINDS.items()), separator=", ", ignore_nulls=True
+        (
+            pl.when(pl.col("claim").str.contains(_PATTERNS[name])).then(pl.lit(told))
+            for name, told in KINDS.items()
+        ),
+        separator=", ",
+        ignore_nulls=True,
     )

@@ -38,7 +38,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     ground=claims.WHOSE,
     derived=(*claims.asked(pl.col("alone")), *unowned.unowned()),
-    narrow=claims.HELD | pl.col("unowned"),
+    narrow=(claims.HELD & pl.col("marked")) | pl.col("unowned"),
     closer=(
         *claims.held(),
         claims.log_odds().alias("odds"),

@@ -26,10 +26,9 @@ _PLAN: Final = (
     r"(?i-u:\b(?:officials|representatives|diplomats|envoys|negotiators|delegates|aides|advisers)"
     r" (?:is|are) (?:scheduled|set|expected|due|slated|poised|planning|preparing) to\b)"
 )
-_HINTS: Final = (
-    "casualties", "deaths", "fatalities", "injuries", "victims", " persist", " continue", " go on", " are ",
-)  # fmt: skip
-"""Pieces of every such sentence, which are quicker to look for."""
+_HARMS: Final = "casualties|deaths|fatalities|injuries|victims"
+_GOES_ON: Final = " persist| continue| go on| are "
+"""What every such sentence holds, which is quicker to look for."""
 
 
 def unowned() -> tuple[pl.Expr, ...]:
@@ -38,13 +37,13 @@ def unowned() -> tuple[pl.Expr, ...]:
     It is true of a sentence in the writer's voice that belongs to nobody: a talk or a plan where nobody stands behind
     the paragraph, harm wherever it stands, as a source in front of it has named the cause and not the harm.
     """
-    alone = ~pl.col("sourced") & ~pl.col("mine") & pl.col("reported")
-    text = pl.col("unclaimed").str
-    planned = pl.col("unclaimed_alone").str.contains(_PLAN) & ~text.contains(claims.TIME)
+    text = pl.col("text").str
+    planned = text.contains(_PLAN) & ~text.contains(claims.TIME)
     return (
-        cut.where(~pl.col("quoted") & pl.col("text").str.contains_any(list(_HINTS)), pl.col("text")).alias(
-            "unclaimed"
-        ),
-        cut.where(alone, pl.col("unclaimed")).alias("unclaimed_alone"),
-        (text.contains(_HARMED) | pl.col("unclaimed_alone").str.contains(_TALKS) | planned).alias("unowned"),
+        (text.contains(_HARMS) & ~pl.col("quoted")).alias("harmed"),
+        cut.among(pl.col("voiced"), text.contains(_GOES_ON)).alias("going_on"),
+        (
+            cut.among(pl.col("harmed"), text.contains(_HARMED))
+            | cut.among(pl.col("going_on"), text.contains(_TALKS) | planned)
+        ).alias("unowned"),
     )
