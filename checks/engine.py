@@ -79,9 +79,15 @@ def in_order(findings: pl.DataFrame) -> pl.DataFrame:
 
 def covers(check: Check) -> pl.Expr:
     """Return whether ``check`` can judge an article, over a frame that carries the article's facts."""
-    spoken = pl.col("language").is_in(sorted(check.languages)) if check.languages else pl.lit(value=True)
-    given = [pl.col(name).is_not_null() for name in sorted(check.needs)]
-    return pl.all_horizontal(spoken, *given)
+    return pl.all_horizontal(_spoken(check), *_given(check))
+
+
+def _spoken(check: Check) -> pl.Expr:
+    return pl.col("language").is_in(sorted(check.languages)) if check.languages else pl.lit(value=True)
+
+
+def _given(check: Check) -> list[pl.Expr]:
+    return [pl.col(name).is_not_null() for name in sorted(check.needs)]
 
 
 _NOTHING: Final = pl.DataFrame(schema=_FOUND)
@@ -89,12 +95,12 @@ _PLACE: Final = frozenset({"row", "field", "line", "begin", "start", "end", "tex
 _BESIDE: Final = {"before_text": -1, "next_text": 1}
 """The sentence before in the same article, and the one after: looked up for the few rows that come to it."""
 _TOLD: Final = ("message", "level", "fixed", "evidence", "group")
-Scope = tuple[Unit, frozenset[str], frozenset[str], Ground | None]
+Scope = tuple[Unit, frozenset[str], Ground | None]
 
 
 def scope(check: Check) -> Scope:
-    """Return what decides which rows ``check`` can judge: checks of one scope are asked of the same rows."""
-    return check.unit, frozenset(check.languages), frozenset(check.needs), check.ground
+    """Return what decides which rows ``check`` is asked of: checks of one scope are asked of the same rows."""
+    return check.unit, frozenset(check.languages), check.ground
 
 
 def _asked(checks: Iterable[Check], facts: pl.DataFrame) -> list[Check]:
@@ -115,25 +121,19 @@ def _wordings(check: Check, spoken: frozenset[str]) -> Iterator[Check]:
     for code in sorted(check.wordings.keys() & spoken):
         how = check.wordings[code]
         asked = replace(check, languages=frozenset({code}), find=how.find, flag=how.flag)
-        yield replace(asked, gate=how.gate, hints=(), together=False, derived=how.derived)
+        yield replace(asked, gate=how.gate, hints=(), together="", derived=how.derived)
 
 
 def covered(frames: Mapping[Unit, pl.DataFrame], checks: Iterable[Check]) -> Mapping[Scope, pl.DataFrame]:
-    """Return by ``scope`` the rows that each of ``checks`` can judge, with the columns that they read.
+    """Return by ``scope`` the rows that each of ``checks`` is asked of, with the columns that they read.
 
-    Two are added where they ask for them: ``capitals``, the text has no small letter, for checks with hints; and
-    ``maybe``, one of the patterns that are searched together stands in it.
+    One is added where they ask for it: ``maybe``, one of the patterns that are searched together stands in the text.
     """
     same: dict[Scope, list[Check]] = {}
     for check in checks:
         same.setdefault(scope(check), []).append(check)
-    hinted = {check.unit for group in same.values() for check in group if check.hints}
-    marked = {
-        unit: frame.with_columns(capitals=~pl.col("text").str.contains("[a-z]")) if unit in hinted else frame
-        for unit, frame in frames.items()
-    }
     judged = threads.each(
-        lambda asked: _judged(marked[asked[0]], same[asked]), ((_named(asked), asked) for asked in same)
+        lambda asked: _judged(frames[asked[0]], same[asked]), ((_named(asked), asked) for asked in same)
     )
     return dict(zip(same, judged, strict=True))
 
@@ -144,13 +144,13 @@ def _named(asked: Scope) -> str:
 
 
 def _judged(frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
-    """Return the rows of ``frame`` that ``checks``, all of one scope, can judge."""
-    told = frame.select(covers(checks[0])).to_series()
+    """Return the rows of ``frame`` that ``checks``, all of one scope, are asked of."""
+    told = frame.select(_spoken(checks[0])).to_series()
     rows = _narrowed(frame, frozenset().union(*map(_read, checks)))
     rows = rows if told.all() else rows.filter(told)
     if (ground := checks[0].ground) is not None:
         rows = _derived(cut.kept(rows, ground.gate), ground.derived)
-    together = [f"(?:{check.find})" for check in checks if check.together]
+    together = [f"(?:{check.together})" for check in checks if check.together]
     return rows.with_columns(maybe=pl.col("text").str.contains("|".join(together))) if together else rows
 
 
@@ -163,7 +163,7 @@ def _traces(rows: Mapping[Scope, pl.DataFrame], checks: Sequence[Check]) -> pl.D
     left = [TRACE.to_frame()]
     for check, how in across.comparing(checks):
         try:
-            left.append(across.traces(rows[scope(check)], check, how))
+            left.append(across.traces(rows[scope(check)].filter(*_given(check)), check, how))
         except Exception as error:
             raise CheckError(check.code, error) from error
     return pl.concat(left)
@@ -201,6 +201,8 @@ def _searched(rows: pl.DataFrame, check: Check) -> pl.DataFrame:
     """Return those of ``rows`` that are to be judged; where a pattern is searched, a row for each match."""
     if _BESIDE.keys() & _read(check):
         rows = rows.with_row_index("_at")
+    if check.together:
+        rows = rows.filter("maybe")
     asked = tuple(_asks(check))
     if asked:
         rows = cut.kept(rows, *asked)
@@ -234,7 +236,7 @@ def _read(check: Check) -> frozenset[str]:
     ground = () if check.ground is None else (check.ground.gate, *check.ground.derived)
     compared = () if check.across is None else (check.across.key, check.across.value, check.across.found)
     read = (one.meta.root_names() for one in (*every, *ground, *compared) if one is not None)
-    return _PLACE.union({"capitals", "maybe"}, *read)
+    return _PLACE.union({"maybe"}, check.needs, *read)
 
 
 def _derived(frame: pl.DataFrame, columns: Iterable[pl.Expr]) -> pl.DataFrame:
@@ -246,12 +248,12 @@ def _derived(frame: pl.DataFrame, columns: Iterable[pl.Expr]) -> pl.DataFrame:
 
 def _asks(check: Check) -> Iterator[pl.Expr]:
     """Yield what is asked of a row before the pattern of ``check`` is searched in it."""
-    if check.together:
-        yield pl.col("maybe")
+    yield from _given(check)
     if check.gate is not None:
         yield check.gate
     if check.hints:
-        yield pl.col("text").str.contains("|".join(map(re.escape, check.hints))) | pl.col("capitals")
+        text = pl.col("text").str
+        yield text.contains("|".join(map(re.escape, check.hints))) | ~text.contains("[a-z]")
 
 
 def _row(check: Check, name: str) -> pl.Expr:

@@ -127,10 +127,10 @@ class Check:
     Plain pieces, letters as they stand, are searched five to ten times as fast as a pattern, and nearly no text
     holds one. Leave out a first letter that may be a capital; texts in capitals throughout are always looked at.
     """
-    together: bool = False
-    """``find`` is first searched together with those of the other checks that say so: one search tells of nearly all
-    texts that none stands in them. For patterns of plain words alone, between ``(?i-u:\\b…\\b)``: wide classes of
-    letters and repetitions with a count make such a search dear for all."""
+    together: str = ""
+    """Regex, one match of which stands in every text that the check can flag: before all else it is searched together
+    with those of the other checks that have one, and nearly no text is left. For patterns of plain words alone, between
+    ``(?i-u:\\b…\\b)``: wide classes of letters and repetitions with a count make such a search dear for all."""
     group: pl.Expr | None = None
     """Key, within the article, of findings that are one defect; None: each stands alone."""
     fixed: pl.Expr | None = None

@@ -15,7 +15,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import unnamed as u
-from copydesk.checks.attribution.bare_anonymous import BARE, UNDESCRIBED
+from copydesk.checks.attribution.bare_anonymous import ANYBODY, BARE, UNDESCRIBED
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import ENGLISH, outside_quotation
 
@@ -23,10 +23,11 @@ _WHO: Final = rf"{u.QUANTITY}(?:(?i-u:an?|one|another|the) )?{u.MODIFIER}"
 _WHAT: Final = (
     r"(?: (?:the|this|that|these|those|his|her|their|its|a|an|of|last|next))?(?: [\w-]+[’']s)? [\w-]+"
 )
-_KNOWING: Final = (
+_KNOWS: Final = (
     r"(?i-u:person|people|sources?|officials?|executives?|individuals?|someone) "
-    rf"(?i-u:{u.PEOPLE.any_of('knowing')}){_WHAT}"
+    rf"(?i-u:{u.PEOPLE.any_of('knowing')})"
 )
+_KNOWING: Final = f"{_KNOWS}{_WHAT}"
 _SOURCE: Final = r"(?:(?i-u:an?|one|another) |[a-z]+ )(?:[a-z][a-z-]+ ){0,2}?(?i-u:sources?|insiders?)"
 _HINTS: Final = (
     "ource", "nsider", "nowledge", "nonymity", "uthori", "ondition", "sked", "eclined", "amiliar", "ies ", "nvolved",
@@ -54,6 +55,7 @@ CHECK = Check(
     name="anonymity-unexplained",
     unit=Unit.SENTENCE,
     hints=_HINTS,
+    together=rf"(?-u:\b){_KNOWS}|{ANYBODY}",
     find=_FIND,
     flag=outside_quotation()
     & (pl.col("match").str.contains(rf"{_CITED}|{u.SPEAKS}$") | pl.col("after").str.contains(_TELLS))

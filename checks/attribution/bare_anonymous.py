@@ -34,6 +34,7 @@ _FIND: Final = (
     rf"{u.LEAD}{BARE}(?: (?:have|has|had|also|later)){{0,2}} {_SAY}(?-u:\b)"
     rf"|(?i-u:\b(?:according to|citing|quoting|{_SAY})) {BARE}(?-u:\b)"
 )
+ANYBODY: Final = r"(?i-u:\b(?:source|insider))"
 _WHEN: Final = rf"^ (?:on|in) (?i-u:{lexicon('calendar').any_of('weekday', 'month', languages=['en'])}|\d)"
 """When it was said; who the source is stays open."""
 _DESCRIBED: Final = r"^,? (?:(?:who|with|close|familiar|briefed|in|at|from|inside|within|involved|near|on)\b)"
@@ -59,6 +60,7 @@ CHECK = Check(
     name="bare-anonymous",
     unit=Unit.SENTENCE,
     hints=("ource", "nsider"),
+    together=ANYBODY,
     find=_FIND,
     flag=outside_quotation() & UNDESCRIBED,
     message=pl.format("“{}”: nothing says who this is or how they know.", "match"),

@@ -37,7 +37,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=(pl.col("role") == "body") & pl.col("cue").is_not_null(),
     find=_FIND,
-    together=True,
+    together=_FIND,
     flag=outside_quotation() & ~pl.col("before").str.contains(_THING),
     message=pl.format("“{}” is not neutral.", pl.col("match").str.extract(r"^(\w+)")),
     fix="Write “said”, unless the colour is meant and earned.",

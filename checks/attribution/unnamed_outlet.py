@@ -67,6 +67,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     hints=_HINTS,
     find=_FIND,
+    together=_FIND,
     flag=outside_quotation()
     & (
         (pl.col("before").str.contains(_CHANNEL) & ~pl.col("match").str.contains(_PLACE))

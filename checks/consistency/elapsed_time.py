@@ -87,6 +87,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     hints=("year", "Year", "decade", "Decade"),
     find=_FIND,
+    together=_FIND,
     flag=pl.col("told").is_not_null(),
     reads=("text",),
     derived=(_told(shipped()),),

@@ -50,6 +50,7 @@ CHECK = Check(
     code="CON004",
     name="headline-outruns-body",
     unit=Unit.SENTENCE,
+    together=_WEAK,
     gate=cut.where(_NEAR_TOP, pl.col("bare")).str.contains(_WEAK),
     flag=(_SHARED >= _LEAST) & ~_HEADLINE.str.contains(_HEDGED),
     reads=("title", "text"),

@@ -36,7 +36,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=~pl.col("linked") & (pl.col("role") == "body"),
     find=_FIND,
-    together=True,
+    together=_FIND,
     flag=outside_quotation() & (pl.int_range(pl.len()).over("row") == 0),
     message=pl.format("“{}”: the article has no link to it.", "match"),
     fix="Link to the document, or say where it can be read.",

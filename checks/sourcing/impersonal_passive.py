@@ -68,7 +68,7 @@ CHECK = Check(
     name="impersonal-passive",
     unit=Unit.SENTENCE,
     find=IMPERSONAL,
-    together=True,
+    together=IMPERSONAL,
     flag=outside_quotation()
     & ~named_nearby()
     & ~pl.col("after").str.contains(r"^ (?:by|in) (?:the )?[A-Z\d]|\bby (?:the )?[A-Z]"),

@@ -41,7 +41,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=pl.col("role") == "body",
     find=_FIND,
-    together=True,
+    together=_FIND,
     flag=outside_quotation()
     & (pl.col("match").str.contains(r"^\w+ing ") | ~pl.col("bare").str.contains(TOLD)),
     message=pl.format("“{}”: nobody is named who judges so.", "match"),
