@@ -15,7 +15,6 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
 
 _VERB: Final = (
@@ -52,7 +51,8 @@ CHECK = Check(
     code="ATT005",
     name="placeless-statement",
     unit=Unit.SENTENCE,
-    gate=cut.where(_PLAIN, pl.col("text")).str.contains(_VERB),
+    together=rf"(?-u: {_VERB}\b)",
+    gate=_PLAIN,
     find=_FIND,
     flag=~pl.col("match").str.contains(_NOBODY)
     & ~pl.col("paragraph").str.contains(f"{_WHEN}|{_WHERE}")
