@@ -53,9 +53,9 @@ CHECK = Check(
     derived=(
         _AGAIN.alias("again"),
         (pl.col("again") & _original(pl.col("again"), _LONG) & _RUNNING).alias("own"),
-        pl.when("own").then("text").alias("same"),
     ),
-    flag=pl.col("own") & (pl.col("row").filter("own").n_unique().over("same") >= _ENOUGH),
+    narrow=pl.col("own"),
+    flag=pl.col("row").n_unique().over("text") >= _ENOUGH,
     across=ACROSS,
     message=pl.lit("Other articles carry the same line."),
     fix="Delete it here, and take it out of the feed or the template that adds it.",

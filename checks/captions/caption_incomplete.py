@@ -59,7 +59,7 @@ _STILL: Final = pl.col("long") & ~cut.where(pl.col("long"), pl.col("wording")).s
     f"{_VERB}|{_DRAWN}"
 )
 _JOINED: Final = cut.where(pl.col("still"), pl.col("wording")).str.replace_all(_JOINS, "|")
-_VERBLESS: Final = pl.col("still") & ~pl.col("joined").str.replace_all(_LEADS, "#").str.contains(_ACTS)
+_LED: Final = pl.col("joined").str.replace_all(_LEADS, "#")
 
 CHECK = Check(
     code="CAP004",
@@ -71,9 +71,10 @@ CHECK = Check(
         _UNSOURCED.alias("unsourced"),
         _LONG.alias("long"),
         _STILL.alias("still"),
-        _JOINED.alias("joined"),
     ),
-    flag=pl.col("unsourced") | _VERBLESS,
+    narrow=pl.col("unsourced") | pl.col("still"),
+    closer=(_JOINED.alias("joined"), _LED.alias("led"), pl.col("led").str.contains(_ACTS).alias("acts")),
+    flag=pl.col("unsourced") | (pl.col("still") & ~pl.col("acts")),
     message=pl.when("unsourced")
     .then(pl.lit("The picture does not show this toll, and the caption does not say whose figure it is."))
     .otherwise(pl.lit("The caption has no verb: it does not say what happens.")),

@@ -15,8 +15,8 @@ import polars as pl
 from copydesk.checks.dates.parse import first_date
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 
-_TAKEN = first_date(pl.col("text"))
-_AGE = (pl.col("published").dt.date() - _TAKEN).dt.total_days()
+_TAKEN = pl.col("taken")
+_AGE = pl.col("age")
 _LABELLED = pl.col("text").str.contains(
     r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|/ ?AP "
     r"file|\[File|^(?-i:FILE|ARCHIVE) ?[-–—:]|archivbild|archivfoto|archives|de archivo|d'archivio"
@@ -27,6 +27,10 @@ CHECK = Check(
     name="stale-photo-unlabelled",
     unit=Unit.CAPTION,
     gate=(pl.col("copy") == 1) & pl.col("shaped") & pl.col("text").str.contains(r"(?:19|20)\d\d"),
+    derived=(
+        first_date(pl.col("text")).alias("taken"),
+        (pl.col("published").dt.date() - _TAKEN).dt.total_days().alias("age"),
+    ),
     flag=_TAKEN.is_not_null() & ~_LABELLED & (_AGE.fill_null(15) > 14),
     message=pl.when(_AGE.is_null())
     .then(

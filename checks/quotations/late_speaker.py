@@ -34,9 +34,11 @@ _EARLIER: Final = pl.col("record_text").str.slice(0, pl.col("start"))
 _OPENING: Final = pl.col("start") - pl.col("begin") < 3
 _MANY: Final = cut.where(_OPENING, pl.col("text")).str.contains(r"(?s)(?:[.!?…].*){2}")
 _TAKES_OVER: Final = pl.col("before").str.contains(rf"^,? ?{_SAID} ")
-_LATE: Final = (pl.col("told") >= 3) & _OPENING & ~_EARLIER.str.contains(pl.col("who"), literal=True)
+_LATE: Final = cut.among(
+    (pl.col("told") >= 3) & _OPENING, ~_EARLIER.str.contains(pl.col("who"), literal=True)
+).alias("late")
 _ADJOINING: Final = (pl.col("last") != pl.col("who")) & ~pl.col("last").is_in(_PRONOUN)
-_FLAG: Final = ~pl.col("who").is_in(_PRONOUN) & (_LATE | _ADJOINING.fill_null(value=False))
+_FLAG: Final = ~pl.col("who").is_in(_PRONOUN) & (pl.col("late") | _ADJOINING.fill_null(value=False))
 _FULL_NAME: Final = r"(?:\p{Ll}+,? ){0,3}(?:\p{Lu}[\p{L}’'.-]* )+(\p{Lu}[\p{L}’'-]+)"
 _STOPS: Final = r"[.!?…](?:\s|[^.!?…]?$)|[^.!?…\s]\s?[”“»«\"]$"
 
@@ -49,6 +51,7 @@ def _worded(code: str) -> Wording:
             pl.col("after").str.extract(said).alias("who"),
             pl.col("before").str.extract(said + _REST).alias("last"),
             pl.col("text").str.count_matches(_STOPS).alias("told"),
+            _LATE,
         ),
         flag=_FLAG,
     )
@@ -59,10 +62,10 @@ CHECK = Check(
     name="late-speaker",
     unit=Unit.QUOTE,
     gate=(pl.col("words") >= 5) & (_MANY | _TAKES_OVER),
-    derived=(_SPEAKER.alias("who"), _LAST.alias("last"), _SENTENCES.alias("told")),
+    derived=(_SPEAKER.alias("who"), _LAST.alias("last"), _SENTENCES.alias("told"), _LATE),
     flag=_FLAG,
     reads=("text",),
-    message=pl.when(_LATE)
+    message=pl.when("late")
     .then(pl.format("{} is named only after {} quoted sentences.", "who", "told"))
     .otherwise(pl.format("The words of {} follow straight on those of {}.", "who", "last")),
     fix="Name the speaker after the first sentence, and give each speaker a paragraph.",

@@ -32,10 +32,10 @@ _IN_COURT: Final = words(
 )
 _BODY: Final = pl.col("role") == "body"
 _PARAGRAPH: Final = within.count_before(pl.col("new_paragraph")) + pl.col("new_paragraph").cast(pl.Int64)
-_LEDE: Final = cut.where(pl.col("at") == 1, pl.col("text")).str
-_ACCUSES: Final = _LEDE.contains(_CONTENTIOUS) & ~_LEDE.contains(_IN_COURT)
-_EARLY: Final = cut.where(pl.col("accused") & (pl.col("at") <= 2), pl.col("text")).str
-_SOURCED: Final = _EARLY.contains('[“"«]') | _EARLY.contains(TOLD)
+_TEXT: Final = pl.col("text").str
+_ACCUSES: Final = cut.among(pl.col("at") == 1, _TEXT.contains(_CONTENTIOUS))
+_IS_RECORD: Final = cut.among(pl.col("accuses"), _TEXT.contains(_IN_COURT))
+_SOURCED: Final = cut.among(pl.col("at") <= 2, _TEXT.contains('[“"«]') | _TEXT.contains(TOLD))
 
 CHECK = Check(
     code="UNS007",
@@ -45,9 +45,11 @@ CHECK = Check(
     derived=(
         _PARAGRAPH.alias("at"),
         _ACCUSES.alias("accuses"),
+        (pl.col("accuses") & ~_IS_RECORD).alias("accuses"),
         (within.total(pl.col("accuses")) > 0).alias("accused"),
-        _SOURCED.alias("sourced"),
     ),
+    narrow=pl.col("accused"),
+    closer=(_SOURCED.alias("sourced"),),
     flag=pl.col("accuses") & (within.total(pl.col("sourced")) == 0),
     message=pl.lit("The story opens with a contentious claim, and its first two paragraphs name no source."),
     fix="Name the source in the first paragraph, or in the second at the latest.",
