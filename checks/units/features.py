@@ -29,8 +29,6 @@ _CAPTION: Final = 700
 """Characters up to which a line may be a caption."""
 _TITLE: Final = 250
 """Characters up to which a line may be a headline, or be met again on its page."""
-_OPENING: Final = 16
-"""Characters at which two lines are known to begin alike."""
 _SIGN_WORDS: Final = (
     *_HELD, *COMMENT_FORM, "©", "(c) 19", "(c) 20", "ⓒ", "copyright", "rights reserved", "http", "www.", "@",
     "newsletter", "subscri", "sign up", "follow ", "click", "download", "read more", "contribut", "reporter", "writer",
@@ -90,9 +88,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped).select(*_FILLED)
     seen = pl.concat([close, pl.DataFrame([_FILLED], schema=close.schema)])
     at = every.select(pl.when("odd").then(pl.col("odd").cum_sum() - 1).otherwise(close.height))
-    return (
-        every.drop("odd", "creditable", "pictured").hstack(seen[at.to_series()]).pipe(_worded).pipe(_placed)
-    )
+    return every.drop("odd", "creditable", "pictured").hstack(seen[at.to_series()]).pipe(_placed)
 
 
 def _outline(lines: pl.DataFrame) -> pl.DataFrame:
@@ -127,9 +123,9 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _ending(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``ending``, the credit that a line ends in, or null."""
-    asked = lines.select("tail", "creditable")
-    return lines.with_columns(ending=cut.only(asked, "creditable", shapes.ending_of(pl.col("tail"))))
+    """Add ``ending``, the credit that a line ends in, or null, and ``credited``, whether it does."""
+    ending = cut.only(lines.select("tail", "creditable"), "creditable", shapes.ending_of(pl.col("tail")))
+    return lines.with_columns(ending=ending, credited=ending.is_not_null())
 
 
 def _surface(lines: pl.DataFrame) -> pl.DataFrame:
@@ -224,23 +220,6 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(sure=pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely")))
     )
-
-
-def _worded(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``credited``, and ``wording``: what a line would say as a caption, null where it can be none.
-
-    Long full sentences are asked for theirs only beside a line that looks like a caption or begins as they do.
-    """
-    lines = lines.with_columns(
-        credited=pl.col("ending").is_not_null(), opening=pl.col("head").str.slice(0, _OPENING)
-    )
-    shaped = pl.col("captioned") | pl.col("credited")
-    near = [within.at(shaped, offset) for offset in (1, 2, 3, 4, -1, -2, -3, -4)]
-    alike = [pl.col("opening") == within.at(pl.col("opening"), offset) for offset in (1, -1)]
-    asked = shaped | (pl.col("n") < _PROSE) | pl.any_horizontal(*near, *alike).fill_null(value=False)
-    lines = lines.with_columns(worded=asked & pl.col("n").is_between(16, 1200))
-    wording = shapes.wording(cut.where(pl.col("worded"), pl.col("text")), pl.col("ending"))
-    return lines.with_columns(wording=pl.when("worded").then(wording)).drop("worded")
 
 
 def _placed(lines: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import captions, copies, cut, shapes, within
+from copydesk.checks.units import alike, captions, copies, cut, shapes, within
 
 _LISTED: Final = 6.0
 """Log odds above which a repeated line is an entry of a list of other articles rather than a caption."""
@@ -16,9 +16,6 @@ _ENTRY: Final = 90
 
 _REACH: Final = 6
 """Lines within which a caption may be the beginning of another one."""
-
-_NEAR: Final = 4
-"""Lines within which a caption may be given again."""
 
 _OFTEN: Final = 3
 """Times that a line must stand in an article to be known by that alone."""
@@ -52,19 +49,29 @@ _STAMP: Final = (
 _DAY: Final = r"\p{Lu}\p{Ll}+\.? [0-9]{1,2},? (?:19|20)[0-9]{2}"
 """A day with its year, which an agency's caption gives and running text leaves out."""
 
-_EDGE: Final = 8
-"""Characters of wording on either side by which it is seen that two lines may say the same."""
-
 _LONG: Final = 30
-"""Characters of wording from which a caption is known again where it is part of another."""
+"""Characters of a line, at least, that is known by what others say."""
 
 
 def pictured(lines: pl.DataFrame) -> pl.Series:
-    """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves."""
-    compared = lines.pipe(_compared)
-    same = (_same(compared, k) for k in range(1, _NEAR + 1))
-    compared = compared.with_columns(*same, brief=_brief())
-    return compared.with_columns(told=_told()).select(_caption()).to_series()
+    """Match unclaimed lines that a credit follows, or that say the same as a line beside them or as themselves.
+
+    Most articles have no line that might be one, and are looked at no further.
+    """
+    compared = alike.compared(lines).pipe(_compared)
+    some = compared.select("row", asked=_asked()).filter("asked")["row"].unique()
+    asked = compared["row"].is_in(some.implode())
+    few = compared.filter(asked).with_columns(known=pl.when("often").then("text"), brief=_brief())
+    found = few.with_columns(told=_told()).select(_caption()).to_series()
+    return alike.matching(lines.height, asked.arg_true().filter(found))
+
+
+def _asked() -> pl.Expr:
+    """Match lines that may be captions for what they repeat or for the credit below, or make captions of others."""
+    col = pl.col
+    same = pl.any_horizontal(f"same {offset}" for offset in range(1, alike.NEAR + 1))
+    alone = col("doubled") | col("credit_below") | col("half").is_not_null()
+    return same | col("often") | (col("free") & alone)
 
 
 def _caption() -> pl.Expr:
@@ -84,11 +91,17 @@ def _caption() -> pl.Expr:
 
 def _told() -> pl.Expr:
     """Match a line that says the same twice, or the same as others."""
-    asked = pl.col("asked")
-    opening = pl.coalesce(captions.alternative(), asked.str.slice(0, copies.OPENING))
-    doubled = asked.str.slice(copies.OPENING).str.contains(opening, literal=True).fill_null(value=False)
     others = (pl.col("n") >= _LONG) & (_beside() | _near() | pl.col("often"))
-    return (doubled | others).fill_null(value=False)
+    return pl.col("doubled") | others.fill_null(value=False)
+
+
+def _doubled(lines: pl.DataFrame) -> pl.Series:
+    """Match ``free`` lines whose opening comes again in them."""
+    text = pl.col("text")
+    asked = pl.col("free") & pl.col("n").is_between(2 * copies.OPENING, 1200)
+    opening = pl.coalesce(captions.alternative(), text.str.slice(0, copies.OPENING))
+    again = text.str.slice(copies.OPENING).str.contains(opening, literal=True)
+    return cut.only(lines.select("text", asked=asked), "asked", again).fill_null(value=False)
 
 
 def _own() -> pl.Expr:
@@ -117,18 +130,12 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     other = col("says_whole") | col("is_byline") | col("is_date") | stamp | row | shapes.titled_elsewhere()
     free = col("claim").is_null() & (col("n") >= 20) & ~other
     credit = (col("claim") == "credit").fill_null(value=False)
-    return lines.with_columns(
+    lines = lines.with_columns(
         free=free,
         often=_often(lines) | _below_two(lines),
-        length=col("wording").str.len_chars(),
-        begins=col("wording").str.slice(0, _EDGE),
-        ends=col("wording").str.slice(-_EDGE),
         credit_below=within.beside(credit & ~shapes.next_picture(credit), -1),
-    ).with_columns(
-        asked=pl.when(col("free") & col("n").is_between(2 * copies.OPENING, 1200)).then("text"),
-        known=pl.when("often").then("text"),
-        other=pl.when(col("free") & (col("n") >= _LONG)).then("text"),
     )
+    return lines.with_columns(doubled=_doubled(lines))
 
 
 def _beside() -> pl.Expr:
@@ -142,7 +149,7 @@ def _near() -> pl.Expr:
     shaped = pl.col("shaped")
     near = [
         _same_as(k) & (shaped | (pl.col("brief") & within.at(shaped, k)))
-        for k in range(-_NEAR, _NEAR + 1)
+        for k in range(-alike.NEAR, alike.NEAR + 1)
         if k
     ]
     return pl.any_horizontal(*near, *(_goes_on(k) & pl.col("brief") for k in range(-_REACH, _REACH + 1) if k))
@@ -155,7 +162,8 @@ def _brief() -> pl.Expr:
 
 def _goes_on(offset: int) -> pl.Expr:
     """Match a line that begins with all of another one, which is known for a caption by how often it stands."""
-    return pl.col("other").str.starts_with(within.at(pl.col("known"), offset)).fill_null(value=False)
+    begins = pl.col("text").str.starts_with(within.at(pl.col("known"), offset))
+    return pl.col("free") & (pl.col("n") >= _LONG) & begins.fill_null(value=False)
 
 
 def _often(lines: pl.DataFrame) -> pl.Series:
@@ -219,24 +227,3 @@ def _same_as(offset: int) -> pl.Expr:
     if offset > 0:
         return pl.col(f"same {offset}")
     return within.at(pl.col(f"same {-offset}"), offset).fill_null(value=False)
-
-
-def _same(lines: pl.DataFrame, offset: int) -> pl.Series:
-    """Match lines that say the same as the one ``offset`` before, or begin or end with all of it, or it with theirs."""
-    col = pl.col
-    alike = (col(edge) == within.at(col(edge), offset) for edge in ("begins", "ends"))
-    pairs = lines.select(
-        mine="wording",
-        other=within.at(col("wording"), offset),
-        long=pl.min_horizontal("length", within.at(col("length"), offset)) >= _LONG,
-        alike=pl.any_horizontal(*alike).fill_null(value=False),
-    )
-    mine, other = col("mine"), col("other")
-    part = (
-        mine.str.starts_with(other)
-        | other.str.starts_with(mine)
-        | mine.str.ends_with(other)
-        | other.str.ends_with(mine)
-    )
-    same = cut.only(pairs, "alike", (mine == other) | (col("long") & part))
-    return same.fill_null(value=False).alias(f"same {offset}")

@@ -153,7 +153,7 @@ _MARKED_PICTURE: Final = r"!\[|\]\([^)]*\)?"
 """What Markdown puts around a picture's alternative text."""
 _SEARCHED: Final = 100
 """Characters in which a label ends."""
-_CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
+CUT_OFF: Final = r"(?:…|\.\.\.)(?: more)?\s*$| less\s*$"
 
 
 def says(pattern: str, most: int, *where: pl.Expr, of: str = "head") -> pl.Expr:
@@ -283,7 +283,12 @@ def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:
     picture = cut.where(marked, bare).str.replace(_PICTURE_ALONE, "$1")
     alone = picture.str.replace_all(_MARKED_PICTURE, " ").str.strip_chars()
     plain = pl.when(marked).then(alone).otherwise(bare).str.replace_all("**", "", literal=True)
-    return cut.folded(plain.str.replace(_CUT_OFF, "").str.replace(_EDGE_MARKS, "").str.replace(_LABEL, ""))
+    return cut.folded(plain.str.replace(CUT_OFF, "").pipe(begun))
+
+
+def begun(text: pl.Expr) -> pl.Expr:
+    """Return ``text`` from the first word of what it says as a caption."""
+    return text.str.replace(_EDGE_MARKS, "").str.replace(_LABEL, "")
 
 
 def unlabelled(text: pl.Expr) -> pl.Expr:
