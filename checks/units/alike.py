@@ -26,6 +26,8 @@ _REACH: Final = 48
 _LABELLED: Final = 100
 """Characters of a line in which its label ends and its wording begins."""
 _MARKDOWN: Final = r"\]\(|\*\*"
+_SIGN: Final = "© "
+"""What a credit opens with that is given once for both halves."""
 _LONG: Final = 30
 """Characters of wording from which a caption is known again where it is part of another."""
 
@@ -108,3 +110,16 @@ def matching(height: int, at: pl.Series) -> pl.Series:
     """Return which of ``height`` rows stand ``at``."""
     never = pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True)
     return never.scatter(at, values=True)
+
+
+def half(lines: pl.DataFrame) -> pl.Series:
+    """Return the first half of each line that says the same thing twice, word for word, else null."""
+    text = pl.col("text")
+    again = text.str.slice(-(pl.col("n") // 2)).str.strip_chars_start().str.slice(0, _EDGE)
+    asked = text.str.starts_with(again) | text.str.starts_with(_SIGN)
+    some = lines.select("text", asked=pl.col("n").is_between(24, 1200) & asked)
+    bare = text.str.strip_prefix(_SIGN)
+    length = bare.str.len_chars().cast(pl.Int64)
+    first = bare.str.slice(0, length // 2).str.strip_chars_end()
+    second = bare.str.slice(length - length // 2).str.strip_chars_start()
+    return cut.only(some, "asked", pl.when(first == second).then(first))

@@ -78,19 +78,20 @@ _OPEN: Final = ~pl.col("full") | (pl.col("n") < 60)
 """No long full sentence."""
 
 
-def _any_of(patterns: tuple[str, ...], *where: pl.Expr) -> pl.Expr:
-    return pl.any_horizontal(says(pattern, 160, *where) for pattern in patterns)
+def opens() -> pl.Expr:
+    """Return the beginning of lines that may be by-lines: of others it is empty."""
+    return cut.where((pl.col("n") <= 160) & _OPEN, pl.col("head"))
 
 
 def surely() -> pl.Expr:
-    """Match by-lines that say of themselves what they are, wherever they stand."""
-    return _any_of(_SURE, _OPEN)
+    """Match by-lines that say of themselves what they are, wherever they stand (``opens`` known)."""
+    return pl.any_horizontal(map(pl.col("opens").str.contains, _SURE))
 
 
 def likely() -> pl.Expr:
-    """Match lines with the shape of a by-line that headings have too, so that the place must tell."""
+    """Match lines with the shape of a by-line that headings have too, so that the place must tell (as ``surely``)."""
     under = says(_AT_ONCE, 160, pl.col("i") < _UNDER, ~pl.col("full"))
-    return says(_LIKELY, 160, _OPEN) | under
+    return pl.col("opens").str.contains(_LIKELY) | under
 
 
 def byline_shape() -> pl.Expr:
@@ -163,7 +164,8 @@ def dated_name() -> pl.Expr:
 
 def named() -> pl.Expr:
     """Match lines with the look of telling who made the article (``role`` known)."""
-    listed = (pl.col("digits") >= _FIGURES) & (pl.col("sentences_before") > 2)
+    figures = cut.where(pl.col("sure"), pl.col("head")).str.count_matches(r"\d")
+    listed = (figures >= _FIGURES) & (pl.col("sentences_before") > 2)
     timed = pl.col("tail").str.ends_with("a.m.") | pl.col("tail").str.ends_with("p.m.")
     return pl.any_horizontal(
         pl.col("role") == "byline",

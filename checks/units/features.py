@@ -8,7 +8,7 @@ import polars as pl
 
 from copydesk.checks import threads
 from copydesk.checks.lexicon import alternation, lexicon
-from copydesk.checks.units import authors, comments, cut, shapes, within
+from copydesk.checks.units import alike, authors, comments, cut, shapes, within
 
 _FURNITURE: Final = lexicon("furniture")
 _WHOLE: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('line')}[^\p{{L}}]*$"
@@ -55,7 +55,8 @@ _NETWORK: Final = (
     r"(?i)(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|telegram|youtube|e-?mail)"
 )
 _READER: Final = r"(?i-u:\b(?:you|your|we|our|us|subscribers?|readers?|members?)\b)"
-_OWNER: Final = r"©|\(c\) ?(?:19|20)\d\d|(?i:copyright|all rights reserved|ⓒ)"
+_OWNER: Final = r"©|copyright|all rights reserved|ⓒ"
+_OWNED_SINCE: Final = r"\(c\) ?(?:19|20)\d\d"
 _RIGHTS: Final = r"(?i)rights reserved|(?:copyright|©|ⓒ|\(c\))\W*(?:19|20)\d\d|copyright ?[©ⓒ]"
 """Whose the page is, rather than whose the picture."""
 _HEADING: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('heading')}[^\p{{L}}]*$"
@@ -64,6 +65,12 @@ _LABEL: Final = r"^[^:]{3,60}:?"
 """The beginning of a line, up to its first colon."""
 _POINTER: Final = r"^[^\p{L}]{0,3}[\p{L} ]{3,24}: ?\S"
 """A label, and what it points to: "Read more: …"."""
+_AGO: Final = (
+    r"(?i)^\W*(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)(?: ago|$)"
+)
+"""A relative time ("3 hours ago") standing alone."""
+_BESIDE: Final = 2
+"""Lines on either side of one with a page's own words in which it matters whether they speak to the reader."""
 _FULL: Final = r"[.!?…。！？][”\"’')\]]*$"
 _QUOTED_FULL: Final = r"[.!?…][ \u{a0}\u{202f}]?[“«»]$"
 """A full sentence that ends in a closing mark of other languages: “ is an opening one in English."""
@@ -88,7 +95,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped).select(*_FILLED)
     seen = pl.concat([close, pl.DataFrame([_FILLED], schema=close.schema)])
     at = every.select(pl.when("odd").then(pl.col("odd").cum_sum() - 1).otherwise(close.height))
-    return every.drop("odd", "creditable", "pictured").hstack(seen[at.to_series()]).pipe(_placed)
+    return every.drop("odd", "creditable", "closing", "pictured").hstack(seen[at.to_series()]).pipe(_placed)
 
 
 def _outline(lines: pl.DataFrame) -> pl.DataFrame:
@@ -102,6 +109,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             head=pl.col("text").str.slice(0, 240),
             tail=pl.col("text").str.slice(-shapes.TAIL),
         )
+        .with_columns(closing=cut.where(n <= _CAPTION, tail))
         .with_columns(
             full=tail.str.contains(_FULL)
             | cut.where(pl.col("foreign"), pl.col("tail")).str.contains(_QUOTED_FULL),
@@ -109,7 +117,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
             pictured=shapes.pictured(),
-            creditable=shapes.credit_worded(cut.where(n <= _CAPTION, tail)),
+            creditable=shapes.creditable(pl.col("closing")),
         )
         .with_columns(captioned=shapes.caption_shape())
         .pipe(_ending)
@@ -135,8 +143,7 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
         letters=head.len_chars() - head.count_matches(r"\P{L}"),
         capitals=head.count_matches(r"\p{Lu}"),
         capital_words=head.count_matches(r"(?:^|\s)[“\"'‘(]*\p{Lu}"),
-        small_words=head.count_matches(r"(?:^|\s)\p{Ll}"),
-        digits=head.count_matches(r"\d"),
+        digits=cut.where(pl.col("n") <= shapes.DATE_LENGTH, pl.col("head")).str.count_matches(r"\d"),
         lower=head.contains(r"^\p{Ll}"),
         bullet=head.contains(r"^[•·*–—>»-] ?\S|^\d{1,2}[.)] "),
     )
@@ -145,32 +152,45 @@ def _surface(lines: pl.DataFrame) -> pl.DataFrame:
 def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     n, plain = pl.col("n"), pl.col("plain").str
     talk = cut.where(n <= _TALK, pl.col("head")).str.to_lowercase().str.replace_many(_PLAIN)
-    label = cut.where((n <= _POINTS) & ~pl.col("full"), talk).str.extract(_LABEL, 0).fill_null("")
+    label = cut.where((n <= _POINTS) & ~pl.col("full"), pl.col("plain")).str.extract(_LABEL, 0).fill_null("")
     lines = lines.with_columns(plain=talk).with_columns(label=label)
     asked = plain.contains_any([*_HELD, *COMMENT_FORM])
     lines = lines.with_columns(worded=cut.where(asked, pl.col("plain")))
     apart = cut.where(n <= 120, pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
-    return threads.columns(
-        lines,
-        says_whole=shapes.says(_WHOLE, 60, of="plain"),
-        says_start=shapes.says(_OPENS, 260, of="plain"),
-        says_any=pl.col("worded").str.contains_any(list(_HELD)) | shapes.says(_HOLDS, _TALK, of="plain"),
-        comment_form=(n <= 320) & pl.col("worded").str.contains_any(list(COMMENT_FORM)),
-        tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN),
-        network=shapes.says(_NETWORK, 120),
-        reader=shapes.says(_READER, 320),
-        heading=pl.col("label").str.contains(_HEADING),
-        owner=shapes.says(_OWNER, _TALK),
-        address=shapes.says(_ADDRESS, shapes.ANY),
-        counter=shapes.says(_COUNTER, 30),
-        figure=shapes.says(_FIGURE, 30),
-        joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
-        cut_off=cut.where(n <= _TALK, pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$"),
-    ).with_columns(
-        heads=pl.col("heading") & (pl.col("label") == pl.col("plain")),
-        leads=pl.col("heading") & pl.col("label").str.ends_with(":") & (pl.col("label") != pl.col("plain")),
-        lexical=pl.any_horizontal("says_whole", "says_start", "says_any", "comment_form", "owner", "counter"),
+    return (
+        threads.columns(
+            lines,
+            says_whole=shapes.says(_WHOLE, 60, of="plain"),
+            says_start=shapes.says(_OPENS, 260, of="plain"),
+            says_any=pl.col("worded").str.contains_any(list(_HELD)) | shapes.says(_HOLDS, _TALK, of="plain"),
+            comment_form=(n <= 320) & pl.col("worded").str.contains_any(list(COMMENT_FORM)),
+            tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN),
+            network=shapes.says(_NETWORK, 120),
+            heading=pl.col("label").str.contains(_HEADING),
+            owner=plain.contains(_OWNER) | shapes.says(_OWNED_SINCE, _TALK),
+            address=shapes.says(_ADDRESS, shapes.ANY),
+            counter=shapes.says(_COUNTER, 30),
+            figure=shapes.says(_FIGURE, 30),
+            joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
+            cut_off=cut.where(n <= _TALK, pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$"),
+        )
+        .with_columns(
+            heads=pl.col("heading") & (pl.col("label") == pl.col("plain")),
+            leads=pl.col("heading")
+            & pl.col("label").str.ends_with(":")
+            & (pl.col("label") != pl.col("plain")),
+            lexical=pl.any_horizontal(
+                "says_whole", "says_start", "says_any", "comment_form", "owner", "counter"
+            ),
+        )
+        .with_columns(reader=_reader())
     )
+
+
+def _reader() -> pl.Expr:
+    """Match lines that speak to the reader, of those that are asked: near one with a page's own words."""
+    near = pl.any_horizontal(pl.col("lexical").shift(offset) for offset in range(-_BESIDE, _BESIDE + 1))
+    return shapes.says(_READER, 320, near.fill_null(value=False))
 
 
 def _spoken(lines: pl.DataFrame) -> pl.DataFrame:
@@ -206,16 +226,15 @@ def _spoken(lines: pl.DataFrame) -> pl.DataFrame:
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
     key = cut.folded(cut.where(pl.col("n") <= _TITLE, pl.col("plain")))
     return (
-        lines.with_columns(low=shapes.numbered())
+        lines.with_columns(low=shapes.numbered(), opens=authors.opens(), half=alike.half(lines))
         .pipe(threads.columns, dated=shapes.dated(), surely=authors.surely(), likely=authors.likely())
         .pipe(
             threads.columns,
             is_date=shapes.only_date(),
-            is_ago=shapes.ago(),
+            is_ago=shapes.says(_AGO, 30),
             is_credit=shapes.credit_line(),
             is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
             is_name=authors.bare_name(),
-            half=shapes.half(),
             key=key,
         )
         .with_columns(sure=pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely")))

@@ -6,7 +6,10 @@ from typing import Final
 
 import polars as pl
 
+from copydesk.checks.lexicon import lexicon
 from copydesk.checks.units import alike, captions, copies, cut, shapes, within
+
+_GENRE: Final = lexicon("credits").any_of("genre")
 
 _LISTED: Final = 6.0
 """Log odds above which a repeated line is an entry of a list of other articles rather than a caption."""
@@ -127,7 +130,7 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     col = pl.col
     stamp = shapes.says(_STAMP, shapes.TAIL, ~col("full"))
     row = col("head").str.starts_with("|")
-    other = col("says_whole") | col("is_byline") | col("is_date") | stamp | row | shapes.titled_elsewhere()
+    other = col("says_whole") | col("is_byline") | col("is_date") | stamp | row | _titled_elsewhere()
     free = col("claim").is_null() & (col("n") >= 20) & ~other
     credit = (col("claim") == "credit").fill_null(value=False)
     lines = lines.with_columns(
@@ -136,6 +139,11 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
         credit_below=within.beside(credit & ~shapes.next_picture(credit), -1),
     )
     return lines.with_columns(doubled=_doubled(lines))
+
+
+def _titled_elsewhere() -> pl.Expr:
+    """Match the title of another article, with the kind of that article before a colon ("Column: …")."""
+    return shapes.says(rf"^(?i:{_GENRE}) ?: ?\S", 160, ~pl.col("full"))
 
 
 def _beside() -> pl.Expr:

@@ -43,17 +43,13 @@ _READING: Final = (
     rf"^\W*(?:\d+ ?{_CALENDAR.any_of('minute')} ?{_CALENDAR.any_of('reading')}"
     rf"|{_CALENDAR.any_of('reading_time')})"
 )
-_AGO: Final = (
-    r"(?i)^\W*(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)(?: ago|$)"
-)
-
 ANY: Final = 1 << 20
 """Characters of any line at all."""
 TAIL: Final = 140
 """Characters in which a line's end is looked at."""
 _CREDIT_LENGTH: Final = 120
 """Characters up to which a line may be a credit and nothing else."""
-_DATE_LENGTH: Final = 110
+DATE_LENGTH: Final = 110
 """Characters up to which a line may be a date."""
 
 _NAMED: Final = (*_CREDITS.phrases("agency"), "©")
@@ -64,7 +60,6 @@ _SUPPLIERS: Final = tuple(
 _OPENER_WORDS: Final = f"(?i:{alternation((*_CREDITS.phrases('opener'), 'handout', 'via '))})"
 _AGENCY: Final = _CREDITS.any_of("agency")
 _OPENER: Final = _CREDITS.any_of("opener")
-_GENRE: Final = _CREDITS.any_of("genre")
 _WHOSE: Final = (
     r"(?:(?:[\p{Lu}\p{Lo}\p{N}@(©/|&,–-][^\s.!?]*(?:\.[ ,]|[ ,/|]*)"
     r"|(?i:of|for|the|via|from|by|and|de|da|di|du|von|der|courtesy|handout|file|photo"
@@ -181,7 +176,7 @@ def numbered() -> pl.Expr:
 
     Of other lines it is empty.
     """
-    asked = (pl.col("n") <= _DATE_LENGTH) & (pl.col("digits") > 0) & (~pl.col("full") | pl.col("short"))
+    asked = (pl.col("n") <= DATE_LENGTH) & (pl.col("digits") > 0) & (~pl.col("full") | pl.col("short"))
     return cut.where(asked, pl.col("head")).str.to_lowercase()
 
 
@@ -203,21 +198,12 @@ def undated() -> pl.Expr:
     )
 
 
-def ago() -> pl.Expr:
-    """Match a relative time ("3 hours ago") standing alone."""
-    return says(_AGO, 30)
-
-
-def titled_elsewhere() -> pl.Expr:
-    """Match the title of another article, with the kind of that article before a colon ("Column: …")."""
-    return says(rf"^(?i:{_GENRE}) ?: ?\S", 160, ~pl.col("full"))
-
-
 def credit_line() -> pl.Expr:
     """Match a picture credit on its own line."""
-    worded = cut.where(pl.col("n") <= _CREDIT_LENGTH, pl.col("head")).pipe(credit_worded)
-    few = pl.col("small_words") <= _CREDIT_WORDS
-    return says(_CREDIT_LINE, _CREDIT_LENGTH, worded, few) | says(_SOURCE_LINE, _CREDIT_LENGTH, worded, ~few)
+    head = pl.col("head").str
+    few = head.count_matches(r"(?:^|\s)\p{Ll}") <= _CREDIT_WORDS
+    found = pl.when(few).then(head.contains(_CREDIT_LINE)).otherwise(head.contains(_SOURCE_LINE))
+    return cut.among(credit_worded(cut.where(pl.col("n") <= _CREDIT_LENGTH, pl.col("head"))), found)
 
 
 _CREDIT_SIGNS: Final = "|".join(
@@ -248,8 +234,19 @@ def credit_worded(text: pl.Expr) -> pl.Expr:
     return pl.any_horizontal(*map(text.str.contains, _SUPPLIERS), marked.str.contains(_OPENER_WORDS))
 
 
+_ENDS_SIGNED: Final = r"[)\]]\.?(?: less)?$|[:©]"
+_ENDS_WORDED: Final = "oto|OTO|mage|MAGE|icture|ICTURE|llustration|LLUSTRATION"
+"""One of both stands in what ``CREDIT_ENDS`` matches, but for agencies; searched apart, as letters alone are quick."""
+
+
+def creditable(tail: pl.Expr) -> pl.Expr:
+    """Return whether ``tail``, a column, may end in a credit: the cheap question before ``ending_of``."""
+    marked = cut.where(tail.str.contains(_ENDS_SIGNED) | tail.str.contains(_ENDS_WORDED), tail)
+    return pl.any_horizontal(*map(tail.str.contains, _SUPPLIERS), marked.str.contains(_OPENER_WORDS))
+
+
 def ending(text: pl.Expr) -> pl.Expr:
-    """Return the picture credit that ``text`` ends in, else null; dear: to be asked of what is ``credit_worded``."""
+    """Return the picture credit that ``text`` ends in, else null; dear: see ``creditable``."""
     return ending_of(text.str.slice(-TAIL))
 
 
@@ -294,12 +291,3 @@ def begun(text: pl.Expr) -> pl.Expr:
 def unlabelled(text: pl.Expr) -> pl.Expr:
     """Return the beginning of what a caption says, in the text's own case: without its label."""
     return text.str.slice(0, _SEARCHED).str.replace(_LABEL, "")
-
-
-def half() -> pl.Expr:
-    """Return the first half of a line that says the same thing twice, word for word, else null."""
-    bare = pl.col("text").str.strip_prefix("© ")
-    length = bare.str.len_chars().cast(pl.Int64)
-    first = bare.str.slice(0, length // 2).str.strip_chars_end()
-    second = bare.str.slice(length - length // 2).str.strip_chars_start()
-    return pl.when((pl.col("n") >= 24) & (pl.col("n") <= 1200) & (first == second)).then(first)
