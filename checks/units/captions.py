@@ -25,8 +25,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Return every caption, in reading order.
 
     Args:
-        lines: row, field, line, start, text, role and the measures of its shape; ``wording`` is what a line says as
-            a caption.
+        lines: row, field, line, start, text, role and the measures of its shape.
         articles: row and ``captions`` of the records.
 
     Returns:
@@ -39,14 +38,14 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         says nearly the same, or null), ``told_line`` (a paragraph that holds the same sentences, or null).
     """
     lines = lines.with_columns(_credit_below(), alone=_alone())
-    own = lines.filter(pl.col("role") == "caption").rename({"wording": "key"}).pipe(_copies)
-    shape = [*_PLACE, "wording", "ending", "credit", "shaped", "bare", "key"]
+    own = lines.filter(pl.col("role") == "caption").pipe(_copies)
+    shape = [*_PLACE, "wording", "ending", "credit", "shaped", "bare"]
     found = (own, _bare(lines), _behind(lines), _records(articles))
-    every = pl.concat([rows.select(shape) for rows in found]).with_columns(unknown=pl.col("key").is_null())
-    key = cut.only(every, "unknown", shapes.wording(pl.col("text"), pl.col("ending")))
+    every = pl.concat([rows.select(shape) for rows in found])
     return (
-        every.with_columns(end=pl.col("start") + cut.chars("text"), key=pl.coalesce("key", key))
-        .drop("unknown")
+        every.with_columns(
+            end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending"))
+        )
         .sort("row", pl.col("field") != "text", "field", "start")
         .pipe(copies.compared, lines)
     )
@@ -75,7 +74,6 @@ def _bare(lines: pl.DataFrame) -> pl.DataFrame:
         wording=pl.col("text"),
         ending=pl.lit(None, pl.String),
         credit=pl.col("text"),
-        key=pl.lit(None, pl.String),
         shaped=pl.lit(value=False),
         bare=pl.lit(value=True),
     )
@@ -94,7 +92,6 @@ def _behind(lines: pl.DataFrame) -> pl.DataFrame:
         wording=pl.col("text"),
         ending=pl.lit(None, pl.String),
         credit=pl.lit(None, pl.String),
-        key=pl.lit(None, pl.String),
         shaped=pl.lit(value=False),
         bare=pl.lit(value=False),
     )
@@ -116,7 +113,6 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     ending = cut.only(parts, "several", shapes.ending(pl.col("text")))
     return parts.with_columns(
         ending=pl.when("several").then(ending).otherwise("ending"),
-        key=pl.when(~pl.col("several")).then("key"),
         shaped=(pl.col("captioned") | pl.col("credited")) & ~pl.col("marked"),
         bare=pl.lit(value=False),
     ).with_columns(
@@ -185,8 +181,7 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             line=pl.lit(1, pl.UInt32),
             begin=pl.lit(0, pl.Int64),
             start=pl.lit(0, pl.Int64),
-            key=pl.lit(None, pl.String),
-            shaped=pl.lit(value=True),
+                shaped=pl.lit(value=True),
             bare=pl.lit(value=False),
         )
         .filter(pl.col("text").str.strip_chars() != "")

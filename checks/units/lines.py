@@ -15,11 +15,10 @@ KEPT = (
     "in_form",
     "half",
     "ending",
-    "wording",
     "signs",
 )
 """Measures that checks may read beside the role; null on lines of other fields than the text."""
-WHOLE = ("n", "captioned", "credited", "run", "in_form", "half", "ending", "wording", "signs")
+WHOLE = ("n", "captioned", "credited", "run", "in_form", "half", "ending", "signs")
 """Those of them that speak of a line as a whole, and of no sentence or quotation in it."""
 
 _FORM_REACH = 2
