@@ -181,7 +181,7 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             line=pl.lit(1, pl.UInt32),
             begin=pl.lit(0, pl.Int64),
             start=pl.lit(0, pl.Int64),
-                shaped=pl.lit(value=True),
+            shaped=pl.lit(value=True),
             bare=pl.lit(value=False),
         )
         .filter(pl.col("text").str.strip_chars() != "")

@@ -80,14 +80,22 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Add to ``running`` what a paragraph tells of the speakers in it and beside it; ``found`` are its quotations."""
     text = pl.col("text").str
     running = running.with_columns(marked=text.contains(sources.QUOTED))
-    told = _marked(running, found)
-    running = running.with_columns(told, beside=within.beside(pl.col("marked"), 1))
+    running = running.with_columns(_marked(running, found))
+    running = running.with_columns(
+        beside=within.beside(pl.col("marked"), 1),
+        before=pl.col("marked") & within.beside(pl.col("opens"), -1),
+    )
     dashed = pl.col("text").str.slice(0, _SIGNATURE)
     signed = cut.only(
         running, "beside", cut.where(dashed.str.contains(_DASH), dashed).str.extract(_SIGNED, 0)
     )
     running = running.with_columns(
-        led=within.beside(text.ends_with(":"), 1), signature=within.at(pl.lit(signed), -1)
+        led=within.beside(text.ends_with(":"), 1),
+        signature=within.at(pl.lit(signed), -1),
+        # Of one that no other opens below it makes no difference.
+        unclosed=cut.only(running, "before", _unclosed(quotation_marks.curled(running, "text"))).fill_null(
+            value=False
+        ),
     ).with_columns(
         opened=within.beside(pl.col("unclosed"), 1) & pl.col("opens"),
         speaks=pl.col("opens") & pl.col("cue").is_not_null(),
@@ -99,7 +107,7 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
             pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signature"
         ),
         taken_up=_taken_up(),
-    ).drop("marked", "beside", "opens", "unclosed", "led", "signature", "opened", "speaks")
+    ).drop("marked", "beside", "before", "opens", "unclosed", "led", "signature", "opened", "speaks")
 
 
 def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:
@@ -113,7 +121,6 @@ def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:
     told = held.with_columns(pl.coalesce("bare", "quoting").alias("bare")).select(
         opening=pl.col("bare").str.slice(0, _OPENING),
         opens=pl.col("quoting").str.contains(_OPENS),
-        unclosed=_unclosed(),
         introduced=_introduced(),
         fills=~pl.col("bare").str.contains(_WORD),
     )
@@ -148,16 +155,11 @@ def _taken_up() -> pl.Expr:
     return pl.when(within.LAST).then(pl.lit(value=False)).otherwise(told.shift(-1)).backward_fill()
 
 
-def _unclosed() -> pl.Expr:
+def _unclosed(text: pl.Expr) -> pl.Expr:
     """Return whether a paragraph's last quotation goes on in the next one."""
-    text = pl.col("quoting").str
-    curly, pointed = (
-        cut.among(
-            text.contains(opening, literal=True), text.count_matches(opening) > text.count_matches(closing)
-        )
-        for opening, closing in ("“”", "«»")
-    )
-    return curly | pointed | (text.count_matches(sources.STRAIGHT) % 2 == 1)
+    curly = text.str.count_matches("“") > text.str.count_matches("”")
+    pointed = text.str.count_matches("«") > text.str.count_matches("»")
+    return curly | pointed | (text.str.count_matches(sources.STRAIGHT) % 2 == 1)
 
 
 def _spoken(found: pl.DataFrame) -> pl.DataFrame:
