@@ -70,7 +70,7 @@ def test_a_place_that_cannot_be_written_leaves_the_run_incomplete(
 def broken(suite: Suite) -> Suite:
     """Return ``suite`` with a check that raises on every article."""
     check = replace(suite.checks[0], code="BAD001", flag=pl.col("no such column"))
-    check = replace(check, find=None, gate=None, hints=())
+    check = replace(check, find=None, gate=None, hints=(), together="")
     return replace(suite, checks=(*suite.checks, check))
 
 
