@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cut, shapes, within
+from copydesk.checks.units import captions, cut, shapes, within
 
 NEAR: Final = 4
 """Lines within which a caption may be given again."""
@@ -33,10 +33,10 @@ _LONG: Final = 30
 
 
 def compared(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``wording``, null where no line close by may say the same, and ``same 1`` to ``same 4``.
+    """Add ``wording``, null where no line close by may say the same, ``same 1`` to ``same 4``, and ``doubled``.
 
     Those are true where a line says the same as the one so far before, or begins or ends with all of it, or it with
-    theirs.
+    theirs; and where the opening of a line comes again in it.
     """
     edged = _edged(lines.with_columns(worded=_worded(lines)))
     near = range(1, NEAR + 1)
@@ -46,7 +46,12 @@ def compared(lines: pl.DataFrame) -> pl.DataFrame:
     edged = edged.with_columns(alike.select(worded=asked).to_series())
     wording = cut.only(edged, "worded", shapes.wording(pl.col("text"), pl.col("ending")))
     same = (_same(wording, alike[f"alike {offset}"], offset) for offset in near)
-    return lines.with_columns(wording.alias("wording"), *same)
+    return lines.with_columns(wording.alias("wording"), *same, doubled=_doubled(lines))
+
+
+def any_same() -> pl.Expr:
+    """Match lines that say the same as one of those before them."""
+    return pl.any_horizontal(f"same {offset}" for offset in range(1, NEAR + 1))
 
 
 def _worded(lines: pl.DataFrame) -> pl.Series:
@@ -104,6 +109,14 @@ def _same(wording: pl.Series, alike: pl.Series, offset: int) -> pl.Series:
     pairs = pl.DataFrame({"mine": wording.gather(at), "other": wording.gather(at - offset)})
     same = pairs.select((mine == other) | (long & part)).to_series()
     return matching(len(alike), at.filter(same)).alias(f"same {offset}")
+
+
+def _doubled(lines: pl.DataFrame) -> pl.Series:
+    text = pl.col("text")
+    asked = pl.col("n").is_between(2 * captions.OPENING, _LENGTH[1])
+    opening = pl.coalesce(captions.alternative(), text.str.slice(0, captions.OPENING))
+    again = text.str.slice(captions.OPENING).str.contains(opening, literal=True)
+    return cut.only(lines.select("text", asked=asked), "asked", again).fill_null(value=False)
 
 
 def matching(height: int, at: pl.Series) -> pl.Series:

@@ -7,6 +7,7 @@ stands is told by the lines around it. The weights stand beside those of the fir
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import polars as pl
@@ -30,8 +31,12 @@ _EVEN: Final = 3.0
 
 def judged_again(lines: pl.DataFrame) -> pl.DataFrame:
     """Replace ``odds`` of ``lines`` (claimed by shape) by the log odds that the second look gives."""
-    odds = weights.log_odds("line_model", "company", features())
-    return surrounded(lines).with_columns(odds=odds).drop(*_ADDED)
+    return surrounded(lines).with_columns(odds=_log_odds()).drop(*_ADDED)
+
+
+@cache
+def _log_odds() -> pl.Expr:
+    return weights.log_odds("line_model", "company", features())
 
 
 def surrounded(lines: pl.DataFrame) -> pl.DataFrame:
@@ -79,6 +84,7 @@ def features() -> dict[str, pl.Expr]:
     mine, last = col("mine"), col("last").cast(pl.Float64)
     above, below = (col(f"mine {k}").fill_null(0) for k in (1, -1))
     return furniture.of_line() | {name: col(name) for name in ("mine", "near", *_RUN)} | {
+        "is_credit": col("credits").cast(pl.Float64),
         "above": above,
         "below": below,
         "best_above": col("best 1"),

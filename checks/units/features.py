@@ -95,7 +95,8 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped).select(*_FILLED)
     seen = pl.concat([close, pl.DataFrame([_FILLED], schema=close.schema)])
     at = every.select(pl.when("odd").then(pl.col("odd").cum_sum() - 1).otherwise(close.height))
-    return every.drop("odd", "creditable", "closing", "pictured").hstack(seen[at.to_series()]).pipe(_placed)
+    measured = every.drop("odd", "creditable", "closing", "pictured").hstack(seen[at.to_series()])
+    return measured.pipe(alike.compared).pipe(_placed)
 
 
 def _outline(lines: pl.DataFrame) -> pl.DataFrame:

@@ -6,6 +6,8 @@ Each is the change in log odds for one unit of the feature, so that a reader can
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 from polars import col
 
@@ -128,6 +130,22 @@ def _of_article() -> dict[str, pl.Expr]:
     }
 
 
-def log_odds() -> pl.Expr:
-    """Return the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1."""
+def scored(lines: pl.DataFrame, asked: pl.Expr) -> pl.DataFrame:
+    """Add ``odds``, the log odds of lines of articles in which some line is ``asked``; else null, or as known."""
+    unknown = pl.repeat(None, lines.height, dtype=pl.Float64, eager=True)
+    known = lines["odds"] if "odds" in lines.columns else unknown
+    here = within.articles(lines, asked)
+    if here.any():
+        odds = _log_odds()
+        few = lines.select(*dict.fromkeys(odds.meta.root_names())).filter(here)
+        known = known.scatter(here.arg_true(), few.select(odds).to_series())
+    return lines.with_columns(odds=known)
+
+
+@cache
+def _log_odds() -> pl.Expr:
+    """Return the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1.
+
+    Kept, as to write so many features down takes longer than to make them of a short article.
+    """
     return weights.log_odds("line_model", "line", features())

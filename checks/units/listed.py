@@ -27,7 +27,8 @@ _ASKS: Final = r"(?:[?!…]|\.\.)[”\"’')\]]*$"
 """How a title may end that a full sentence ends in, too."""
 _PIECE: Final = r"^[.,;:!?…%)\]}]"
 """How no title begins, but what is left of a sentence that was cut at its links."""
-_PATH: Final = r"^.{2,40} ?[»›>→] ?.{2,50} ?[»›>→] ?\S"
+_ARROW: Final = "[»›>→]"
+_PATH: Final = rf"^.{{2,40}} ?{_ARROW} ?.{{2,50}} ?{_ARROW} ?\S"
 """The way to an article through a site's sections."""
 _TOP: Final = 15
 """Lines in which a page may give its headline again."""
@@ -55,6 +56,18 @@ _TAGS: Final = (
 )
 
 
+def asked() -> pl.Expr:
+    """Match lines that ``listed`` hangs on: of articles without one there is nothing to be told."""
+    copy = col("is_headline") & (col("i") < _TOP) & ~within.FIRST
+    path = cut.among(_may_lead(), col("head").str.contains(_ARROW))
+    return col("leads") | col("heads") | copy | path | (col("beyond") & ~col("full") & (col("n") < _NOTICE))
+
+
+def _may_lead() -> pl.Expr:
+    """Match lines that may give the way to an article."""
+    return col("before") & (col("i") < _TOP) & (col("n") <= _PATH_LENGTH)
+
+
 def listed(lines: pl.DataFrame) -> pl.Series:
     """Match lines (measured; claimed by shape) that a list, a label or a place says are the page's.
 
@@ -62,7 +75,7 @@ def listed(lines: pl.DataFrame) -> pl.Series:
     """
     labelled = col("paged") & (_above_the_headline() | col("leads"))
     shown = col("brief") | (col("outer_words") > 0)
-    path = shown & col("before") & (col("i") < _TOP) & (col("n") <= _PATH_LENGTH)
+    path = shown & _may_lead()
     notice = col("says_any") & (col("n") < _NOTICE)
     tags = col("beyond") & ~col("full") & (col("n") < _NOTICE)
     worded = ((path, _PATH), (notice, _NOTICES), (tags, _TAGS))

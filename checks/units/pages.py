@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import comments, listed, within
+from copydesk.checks.units import comments, company, cut, furniture, listed, within
 from copydesk.checks.units.role import BOILERPLATE, BYLINE
 
 THRESHOLD: Final = 1.2
@@ -58,22 +58,54 @@ _SURE, _SEVERAL = 3.0, 6
 
 
 def claimed(lines: pl.DataFrame) -> pl.DataFrame:
-    """Claim furniture by a page's own words and by the score, each where the article bears it out."""
+    """Claim furniture by a page's own words and by the score, each where the article bears it out.
+
+    Most articles have no line that might be furniture, and are looked at no further.
+    """
+    brief = pl.col("lines") <= _BRIEF
+    lines = lines.with_columns(brief=brief, paged=brief | _furnished(1)).with_columns(spoken=_spoken())
+    asked = (
+        (pl.col("claim").is_null() & (pl.col("spoken") | ~_telling())) | pl.col("lexical") | listed.asked()
+    )
+    here = within.articles(lines, asked | pl.col("commented"))
+    if not here.any():
+        return lines
+    few = furniture.scored(lines.filter(here), pl.col("odds").is_null()).pipe(company.judged_again)
+    return lines.with_columns(claim=lines["claim"].scatter(here.arg_true(), _judged(few)["claim"]))
+
+
+def _spoken() -> pl.Expr:
+    """Match lines that speak as a page does, by themselves; a counter does as the score has it."""
     col = pl.col
-    bare = (col("letters") == 0) & (col("n") <= _MARK)
-    brief = col("lines") <= _BRIEF
-    pages = col("said") | (col("address") & (col("i") < 4)) | (col("counter") & (col("odds") > 0))
+    return (
+        col("said")
+        | (col("address") & (col("i") < 4))
+        | _bare()
+        | _bracketed()
+        | (col("points") & (_thick() | col("brief")))
+    )
+
+
+def _bare() -> pl.Expr:
+    return (pl.col("letters") == 0) & (pl.col("n") <= _MARK)
+
+
+def _telling() -> pl.Expr:
+    """Match lines that tell something, whose score alone is not believed."""
+    return pl.col("full") | (pl.col("n") >= _SENTENCES)
+
+
+def _judged(lines: pl.DataFrame) -> pl.DataFrame:
+    """Claim furniture in articles that are looked at (judged again)."""
+    col = pl.col
     lines = lines.with_columns(
-        spoken=pages | bare | _bracketed() | (col("points") & (_thick() | brief)),
-        marked=(bare & (col("digits") == 0)) | col("address") | col("plainly"),
+        spoken=col("spoken") | (col("counter") & (col("odds") > 0)),
+        marked=(_bare() & (col("digits") == 0)) | col("address") | col("plainly"),
         led=_led(col("plainly")) | within.beside(col("plainly"), 1, 2, -1, -2),
         asked=_asked(),
-        brief=brief,
-        paged=brief | _furnished(1),
     )
     placed = ~col("inside") | _led(col("lexical")) | ((col("letters") == 0) & ~col("figure"))
-    telling = col("full") | (col("n") >= _SENTENCES)
-    scored = (col("odds") > col("asked")) & placed & (~telling | col("says_start") | _accompanied())
+    scored = (col("odds") > col("asked")) & placed & (~_telling() | col("says_start") | _accompanied())
     said = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
     flagged = said & ~listed.noted(lines)
     lines = lines.with_columns(_the_pages(col("claim").is_null() & flagged))
@@ -152,11 +184,10 @@ def _accompanied() -> pl.Expr:
 
 def _bracketed() -> pl.Expr:
     """Match a line that stands in square brackets as a whole, with a label: a pointer to another page."""
-    head = pl.col("head").str
-    return (
-        head.starts_with("[")
-        & pl.col("tail").str.ends_with("]")
-        & head.contains(":", literal=True)
+    bracketed = (
+        pl.col("tail").str.ends_with("]")
+        & pl.col("head").str.contains(":", literal=True)
         & (pl.col("words") >= _POINTER)
         & (pl.col("n") < _PARAGRAPH)
     )
+    return cut.among(pl.col("head").str.starts_with("["), bracketed)

@@ -61,20 +61,19 @@ def pictured(lines: pl.DataFrame) -> pl.Series:
 
     Most articles have no line that might be one, and are looked at no further.
     """
-    compared = alike.compared(lines).pipe(_compared)
-    some = compared.select("row", asked=_asked()).filter("asked")["row"].unique()
-    asked = compared["row"].is_in(some.implode())
-    few = compared.filter(asked).with_columns(known=pl.when("often").then("text"), brief=_brief())
+    compared = lines.pipe(_compared)
+    here = within.articles(compared, hangs() | (pl.col("free") & pl.col("credit_below")))
+    if not here.any():
+        return here
+    few = compared.filter(here).with_columns(known=pl.when("often").then("text"), brief=_brief())
     found = few.with_columns(told=_told()).select(_caption()).to_series()
-    return alike.matching(lines.height, asked.arg_true().filter(found))
+    return alike.matching(lines.height, here.arg_true().filter(found))
 
 
-def _asked() -> pl.Expr:
-    """Match lines that may be captions for what they repeat or for the credit below, or make captions of others."""
-    col = pl.col
-    same = pl.any_horizontal(f"same {offset}" for offset in range(1, alike.NEAR + 1))
-    alone = col("doubled") | col("credit_below") | col("half").is_not_null()
-    return same | col("often") | (col("free") & alone)
+def hangs() -> pl.Expr:
+    """Match lines that may be captions for what they repeat, or make captions of others, as the score has it."""
+    repeated = pl.col("repeated") & ~pl.col("full")
+    return alike.any_same() | pl.col("doubled") | pl.col("half").is_not_null() | repeated
 
 
 def _caption() -> pl.Expr:
@@ -95,16 +94,7 @@ def _caption() -> pl.Expr:
 def _told() -> pl.Expr:
     """Match a line that says the same twice, or the same as others."""
     others = (pl.col("n") >= _LONG) & (_beside() | _near() | pl.col("often"))
-    return pl.col("doubled") | others.fill_null(value=False)
-
-
-def _doubled(lines: pl.DataFrame) -> pl.Series:
-    """Match ``free`` lines whose opening comes again in them."""
-    text = pl.col("text")
-    asked = pl.col("free") & pl.col("n").is_between(2 * copies.OPENING, 1200)
-    opening = pl.coalesce(captions.alternative(), text.str.slice(0, copies.OPENING))
-    again = text.str.slice(copies.OPENING).str.contains(opening, literal=True)
-    return cut.only(lines.select("text", asked=asked), "asked", again).fill_null(value=False)
+    return (pl.col("free") & pl.col("doubled")) | others.fill_null(value=False)
 
 
 def _own() -> pl.Expr:
@@ -133,12 +123,11 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     other = col("says_whole") | col("is_byline") | col("is_date") | stamp | row | _titled_elsewhere()
     free = col("claim").is_null() & (col("n") >= 20) & ~other
     credit = (col("claim") == "credit").fill_null(value=False)
-    lines = lines.with_columns(
+    return lines.with_columns(
         free=free,
         often=_often(lines) | _below_two(lines),
         credit_below=within.beside(credit & ~shapes.next_picture(credit), -1),
     )
-    return lines.with_columns(doubled=_doubled(lines))
 
 
 def _titled_elsewhere() -> pl.Expr:
@@ -209,7 +198,7 @@ def _among() -> pl.Expr:
     paragraph = col("full") | (col("n") >= _ENTRY)
     between = _outer(paragraph & ~col("breaks_off"), 1) & _outer(paragraph, -1)
     shown = within.beside(col("text").str.starts_with(captions.PICTURE), 1) & ~_in_list()
-    return (between | shown | col("is_credit") | col("credited")).fill_null(value=False)
+    return (between | shown | col("credits") | col("credited")).fill_null(value=False)
 
 
 def _in_list() -> pl.Expr:

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, company, cues, cut, furniture, pages, repeats, shapes, within
+from copydesk.checks.units import authors, cues, cut, furniture, pages, repeats, shapes, within
 from copydesk.checks.units.role import BODY, BYLINE, CAPTION, CREDIT, DATE, DECK, HEADLINE, SUBHEAD
 
 _EVEN: Final = 0.5
@@ -30,23 +30,41 @@ _TOP: Final = 25
 
 
 def assign(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``role`` to ``lines`` (measured, sorted; ``title_key`` is the record's headline, "" where it has none)."""
-    scored = lines.with_columns(odds=furniture.log_odds()).pipe(claim)
-    return scored.pipe(company.judged_again).pipe(pages.claimed).pipe(_text)
+    """Add ``role`` to ``lines`` (measured, sorted; ``title_key`` is the record's headline, "" where it has none).
+
+    In most articles nothing hangs on the score, and none is made.
+    """
+    shaped = _shaped(lines)
+    return furniture.scored(shaped, _hangs()).pipe(_claimed).pipe(pages.claimed).pipe(_text)
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``claim``, the role of those lines whose shape and place alone decide it, else null (``odds`` known)."""
-    return (
-        lines.pipe(_headlines)
-        .with_columns(
-            after=(pl.col("prose_after") == 0) & ~pl.col("prose"),
-            shaped=pl.col("captioned") | (pl.col("credited") & (pl.col("n") > _TELLING)),
-        )
-        .with_columns(is_credit=pl.col("is_credit") | _announced())
-        .pipe(_explicit)
-        .pipe(_names)
+    return lines.pipe(_shaped).pipe(_claimed)
+
+
+def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add what claims are made by: headlines, lines behind the story, and shapes of captions and ``credits``."""
+    return _headlines(lines).with_columns(
+        after=(pl.col("prose_after") == 0) & ~pl.col("prose"),
+        shaped=pl.col("captioned") | (pl.col("credited") & (pl.col("n") > _TELLING)),
+        credits=pl.col("is_credit") | _announced(),
     )
+
+
+def _hangs() -> pl.Expr:
+    """Match lines that are claimed, or not, as the score has it: see ``even`` in ``_explicit``."""
+    apart = (pl.col("credits") | pl.col("shaped")) & (pl.col("after") | _listed())
+    return apart | repeats.hangs()
+
+
+def _listed() -> pl.Expr:
+    """Match lines beside the entry of a list, once the story has begun."""
+    return within.beside(pl.col("teaser"), 1, -1) & (pl.col("sentences_before") > 0)
+
+
+def _claimed(lines: pl.DataFrame) -> pl.DataFrame:
+    return lines.pipe(_explicit).pipe(_names)
 
 
 def _announced() -> pl.Expr:
@@ -76,10 +94,9 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     col = pl.col
     own = ~col("says_whole") & ~col("comment_form") & ~col("address") & ~col("says_start")
     near_top = (col("i") < _TOP) & (col("sentences_before") <= 2)
-    listed = within.beside(col("teaser"), 1, -1) & (col("sentences_before") > 0)
-    near_end = ((col("lines_after") <= 8) | col("after")) & ~listed
+    near_end = ((col("lines_after") <= 8) | col("after")) & ~_listed()
     even = col("odds") < _EVEN
-    inside = (~col("after") & (~listed | even)) | (col("shaped") & even)
+    inside = (~col("after") & (~_listed() | even)) | (col("shaped") & even)
     heading = within.beside(col("is_headline"), 1)
     dated = within.beside(col("is_date"), -1)
     beside = within.beside(col("is_headline") | col("is_date") | col("sure"), 1) | within.beside(
@@ -88,15 +105,15 @@ def _explicit(lines: pl.DataFrame) -> pl.DataFrame:
     signed = col("is_byline") & near_top & (heading | dated)
     quoting = col("quote") & col("prose") & ~col("captioned")
     notice = shapes.notice()
-    labelled = shapes.next_picture(col("is_credit"))
+    labelled = shapes.next_picture(col("credits"))
     claimed = lines.with_columns(
         claim=pl.when(col("is_headline"))
         .then(pl.lit(HEADLINE))
         .when(own & ((col("is_date") & (near_top | near_end)) | authors.placed()))
         .then(pl.lit(DATE))
-        .when(own & signed & ~col("captioned") & (~col("is_credit") | dated))
+        .when(own & signed & ~col("captioned") & (~col("credits") | dated))
         .then(pl.lit(BYLINE))
-        .when(own & col("is_credit") & ~notice & (inside | near_top | labelled))
+        .when(own & col("credits") & ~notice & (inside | near_top | labelled))
         .then(pl.lit(CREDIT))
         .when(own & col("shaped") & ~quoting & ~notice & (inside | near_top))
         .then(pl.lit(CAPTION))

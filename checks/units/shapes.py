@@ -219,7 +219,7 @@ def credit_opens(*where: pl.Expr) -> pl.Expr:
 
 def notice() -> pl.Expr:
     """Match a line on the rights of a page; one on those of a picture gives no year and reserves nothing."""
-    credit = pl.when("is_credit").then("tail").otherwise("ending")
+    credit = pl.when("credits").then("tail").otherwise("ending")
     return pl.col("owner") & cut.where(pl.col("owner"), credit).str.contains(_RIGHTS).fill_null(value=True)
 
 

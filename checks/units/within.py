@@ -27,6 +27,12 @@ def beside(mask: pl.Expr, *offsets: int) -> pl.Expr:
     return pl.any_horizontal(at(mask, offset).fill_null(value=False) for offset in offsets)
 
 
+def articles(lines: pl.DataFrame, asked: pl.Expr) -> pl.Series:
+    """Return which of ``lines`` are of an article in which some line is ``asked``."""
+    some = lines.select("row", asked=asked).filter("asked")["row"].unique()
+    return lines["row"].is_in(some.implode())
+
+
 def count_before(mask: pl.Expr) -> pl.Expr:
     """Return how many earlier lines of the article match ``mask``."""
     before = mask.cast(pl.Int64).cum_sum().shift(1, fill_value=0)
