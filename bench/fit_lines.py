@@ -90,10 +90,10 @@ def measured(labelled: Labelled, weight: float) -> pl.DataFrame:
         {"row": range(len(labelled)), "text": [text for _, text, _ in labelled]},
         schema_overrides={"row": pl.UInt32},
     )
-    lines = features.measure(cut.lines(texts).with_columns(title_key=pl.lit(""), foreign=pl.lit(value=False)))
+    lines = cut.lines(texts).with_columns(title_key=pl.lit(""), foreign=pl.lit(value=False))
     terms = {f"f:{name}": term for name, term in furniture.features().items()}
     pages = pl.Series([page for page, _, _ in labelled])
-    return lines.with_columns(
+    return furniture.counted(features.measure(lines)).with_columns(
         label=pl.Series([label for _, _, labels in labelled for label in labels]),
         page=pages.gather(lines["row"]),
         weight=weight,

@@ -152,7 +152,8 @@ def without_headings(lines: pl.DataFrame, mask: pl.Expr) -> pl.Series:
 
 def bare_name() -> pl.Expr:
     """Match two to four capitalised words and nothing else."""
-    return says(rf"^(?:[•·] )?(?:{NAMES})$", 50, pl.col("capital_words") <= 4)
+    few = pl.col("head").str.count_matches(shapes.CAPITAL_WORD) <= 4
+    return cut.among(says(rf"^(?:[•·] )?(?:{NAMES})$", 50), few)
 
 
 def dated_name() -> pl.Expr:

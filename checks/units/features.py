@@ -40,7 +40,7 @@ _SIGNS: Final = sorted(
 )
 """Words of which a page's own long sentences hold at least one; to be looked at closely, not yet judged."""
 _FILLED: Final[dict[str, object]] = {
-    "words": 25, "letters": 140, "capitals": 2, "capital_words": 2, "digits": 0, "lower": False, "bullet": False,
+    "words": 25, "unlettered": False, "capital": False, "digits": 0, "lower": False, "bullet": False,
     "says_whole": False, "says_start": False, "says_any": False, "comment_form": False, "tokens": 0, "network": False,
     "reader": False, "owner": False, "address": False, "counter": False, "figure": False,
     "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False, "points": False,
@@ -49,6 +49,7 @@ _FILLED: Final[dict[str, object]] = {
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
 _TOKEN: Final = rf" {_FURNITURE.any_of('token')} "
+_HOLDS_TOKEN: Final = rf"(?:^|[^\p{{L}}-]){_FURNITURE.any_of('token')}(?:[^\p{{L}}-]|$)"
 _PLAIN: Final = {"’": "'", "i̇": "i"}
 """Written in one way: apostrophes, and the small letter that Unicode makes of the Turkish İ."""
 _NETWORK: Final = (
@@ -95,7 +96,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped).select(*_FILLED)
     seen = pl.concat([close, pl.DataFrame([_FILLED], schema=close.schema)])
     at = every.select(pl.when("odd").then(pl.col("odd").cum_sum() - 1).otherwise(close.height))
-    measured = every.drop("odd", "creditable", "closing", "pictured").hstack(seen[at.to_series()])
+    measured = every.drop("creditable", "closing", "pictured").hstack(seen[at.to_series()])
     return measured.pipe(alike.compared).pipe(_placed)
 
 
@@ -138,12 +139,12 @@ def _ending(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _surface(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add what a line looks like by its characters; words are counted up to the length of an entry or a teaser."""
     head = pl.col("head").str
     return lines.with_columns(
-        words=head.count_matches(r"\s+") + 1,
-        letters=head.len_chars() - head.count_matches(r"\P{L}"),
-        capitals=head.count_matches(r"\p{Lu}"),
-        capital_words=head.count_matches(r"(?:^|\s)[“\"'‘(]*\p{Lu}"),
+        words=cut.where(pl.col("n") <= _PROSE, pl.col("head")).str.count_matches(r"\s+") + 1,
+        unlettered=~head.contains(r"\p{L}"),
+        capital=shapes.says(r"\p{Lu}", _SHORT),
         digits=cut.where(pl.col("n") <= shapes.DATE_LENGTH, pl.col("head")).str.count_matches(r"\d"),
         lower=head.contains(r"^\p{Ll}"),
         bullet=head.contains(r"^[•·*–—>»-] ?\S|^\d{1,2}[.)] "),
@@ -157,7 +158,6 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns(plain=talk).with_columns(label=label)
     asked = plain.contains_any([*_HELD, *COMMENT_FORM])
     lines = lines.with_columns(worded=cut.where(asked, pl.col("plain")))
-    apart = cut.where(n <= 120, pl.col("plain")).str.replace_all(r"[^\p{L}-]+", "  ")
     return (
         threads.columns(
             lines,
@@ -165,7 +165,6 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
             says_start=shapes.says(_OPENS, 260, of="plain"),
             says_any=pl.col("worded").str.contains_any(list(_HELD)) | shapes.says(_HOLDS, _TALK, of="plain"),
             comment_form=(n <= 320) & pl.col("worded").str.contains_any(list(COMMENT_FORM)),
-            tokens=pl.format("  {}  ", apart).str.count_matches(_TOKEN),
             network=shapes.says(_NETWORK, 120),
             heading=pl.col("label").str.contains(_HEADING),
             owner=plain.contains(_OWNER) | shapes.says(_OWNED_SINCE, _TALK),
@@ -184,8 +183,16 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
                 "says_whole", "says_start", "says_any", "comment_form", "owner", "counter"
             ),
         )
-        .with_columns(reader=_reader())
+        .with_columns(reader=_reader(), tokens=_tokens(lines))
     )
+
+
+def _tokens(lines: pl.DataFrame) -> pl.Series:
+    """Return how many of a line's words are single words of a page."""
+    plain = pl.col("plain").str
+    asked = lines.select("plain", asked=shapes.says(_HOLDS_TOKEN, 120, of="plain"))
+    spelled = pl.format("  {}  ", plain.replace_all(r"[^\p{L}-]+", "  "))
+    return cut.only(asked, "asked", spelled.str.count_matches(_TOKEN)).fill_null(0)
 
 
 def _reader() -> pl.Expr:

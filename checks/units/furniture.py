@@ -12,7 +12,7 @@ import polars as pl
 from polars import col
 
 from copydesk.checks import weights
-from copydesk.checks.units import within
+from copydesk.checks.units import shapes, within
 
 _SURFACE = (
     "full", "lower", "bullet", "joined", "cut_off", "says_whole", "says_start", "says_any", "network", "owner",
@@ -28,6 +28,8 @@ _NEIGHBOURS = {
 """What is asked of the lines so far before (after where negative)."""
 
 
+_SENTENCE = {"capital_share": 2 / 25, "upper_share": 2 / 141, "token_share": 0.0, "tokens_only": 0.0}
+"""What is counted, as a long full sentence has it, of which nothing is."""
 _FAR = 30
 """Lines within which something is near at all."""
 
@@ -49,7 +51,7 @@ def _under(mask: pl.Expr) -> pl.Expr:
 
 
 def features() -> dict[str, pl.Expr]:
-    """Return the model's features by name, over a frame that ``features.measure`` has filled."""
+    """Return the model's features by name, over a frame that ``features.measure`` has filled, ``counted``."""
     found = of_line() | _of_place() | _of_article()
     for offset, names in _NEIGHBOURS.items():
         found |= {
@@ -60,6 +62,25 @@ def features() -> dict[str, pl.Expr]:
     return found
 
 
+def counted(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add the shares of a line's words and letters, which only the score asks for."""
+    head = col("head").str
+    words = head.count_matches(r"\s+") + 1
+    letters = head.len_chars() - head.count_matches(r"\P{L}")
+    odd = (
+        lines.filter("odd")
+        .with_columns(words=words)
+        .select(
+            capital_share=(head.count_matches(shapes.CAPITAL_WORD) / col("words")).clip(0, 1),
+            upper_share=head.count_matches(r"\p{Lu}") / (letters + 1),
+            token_share=(col("tokens") / col("words")).clip(0, 1),
+            tokens_only=_number(col("tokens") >= col("words")),
+        )
+    )
+    at = lines.select(pl.when("odd").then(col("odd").cum_sum() - 1)).to_series()
+    return lines.with_columns(odd[name].gather(at).fill_null(share) for name, share in _SENTENCE.items())
+
+
 def of_line() -> dict[str, pl.Expr]:
     """Return what a line looks like by itself."""
     length = (col("n") + 1).log()
@@ -67,11 +88,8 @@ def of_line() -> dict[str, pl.Expr]:
     return found | {
         "length": length,
         "length_squared": length**2 / 5,
-        "capital_share": (col("capital_words") / col("words")).clip(0, 1),
-        "upper_share": col("capitals") / (col("letters") + 1),
-        "token_share": (col("tokens") / col("words")).clip(0, 1),
-        "tokens_only": _number(col("tokens") >= col("words")),
-        "no_letter": _number(col("letters") == 0),
+        **{name: col(name) for name in _SENTENCE},
+        "no_letter": _number(col("unlettered")),
         "times": (col("times") + 1).log(),
     }
 
@@ -130,22 +148,21 @@ def _of_article() -> dict[str, pl.Expr]:
     }
 
 
-def scored(lines: pl.DataFrame, asked: pl.Expr) -> pl.DataFrame:
-    """Add ``odds``, the log odds of lines of articles in which some line is ``asked``; else null, or as known."""
-    unknown = pl.repeat(None, lines.height, dtype=pl.Float64, eager=True)
-    known = lines["odds"] if "odds" in lines.columns else unknown
+def score(lines: pl.DataFrame, asked: pl.Expr) -> pl.DataFrame:
+    """Add ``odds`` to lines of articles in which some line is ``asked``; of others they are null."""
+    odds = pl.repeat(None, lines.height, dtype=pl.Float64, eager=True)
     here = within.articles(lines, asked)
     if here.any():
-        odds = _log_odds()
-        few = lines.select(*dict.fromkeys(odds.meta.root_names())).filter(here)
-        known = known.scatter(here.arg_true(), few.select(odds).to_series())
-    return lines.with_columns(odds=known)
+        odds = odds.scatter(here.arg_true(), scored(lines.filter(here))["odds"])
+    return lines.with_columns(odds=odds)
+
+
+def scored(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``odds``, the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1."""
+    return counted(lines).with_columns(odds=_log_odds())
 
 
 @cache
 def _log_odds() -> pl.Expr:
-    """Return the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1.
-
-    Kept, as to write so many features down takes longer than to make them of a short article.
-    """
+    """Return what ``scored`` adds; kept, as to write so many features down takes as long as to make them of a few."""
     return weights.log_odds("line_model", "line", features())

@@ -93,7 +93,7 @@ def among(lines: pl.DataFrame) -> pl.Expr:
     They are another's once a story has begun; so is each of several dates, unless it says what it is ("Updated: …").
     """
     between = (within.at(col("claim"), 1) == BOILERPLATE) & (within.at(col("claim"), -1) == BOILERPLATE)
-    numbered = within.beside(col("letters") == 0, 1) & within.beside(col("letters") == 0, -1)
+    numbered = within.beside(col("unlettered"), 1) & within.beside(col("unlettered"), -1)
     alone = col("claim").is_null() & (~col("full") | numbered) & (col("n") < _LONG) & col("paged")
     begun = col("sentences_before") > 0
     date = between & _bare_date(lines)
@@ -138,7 +138,7 @@ def _entries(lines: pl.DataFrame) -> pl.DataFrame:
     title = (col("n") >= _TITLE) & col("claim").is_null() & ~col("lexical") & ~col("leads")
     under = within.since(col("headed"), _FAR) < within.since(col("ends"), _FAR)
     over = within.until(col("closes"), _FAR) < within.until(col("ends"), _FAR)
-    label = ~col("ends") & ~col("heads") & (col("n") < _TITLE) & (col("letters") > 0)
+    label = ~col("ends") & ~col("heads") & (col("n") < _TITLE) & ~col("unlettered")
     return (
         lines.with_columns(telling=col("full") & ~col("tail").str.contains(_ASKS))
         .with_columns(title=title & ~col("telling") & ~col("lower"))

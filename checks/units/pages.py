@@ -70,7 +70,7 @@ def claimed(lines: pl.DataFrame) -> pl.DataFrame:
     here = within.articles(lines, asked | pl.col("commented"))
     if not here.any():
         return lines
-    few = furniture.scored(lines.filter(here), pl.col("odds").is_null()).pipe(company.judged_again)
+    few = furniture.scored(lines.filter(here)).pipe(company.judged_again)
     return lines.with_columns(claim=lines["claim"].scatter(here.arg_true(), _judged(few)["claim"]))
 
 
@@ -87,7 +87,7 @@ def _spoken() -> pl.Expr:
 
 
 def _bare() -> pl.Expr:
-    return (pl.col("letters") == 0) & (pl.col("n") <= _MARK)
+    return pl.col("unlettered") & (pl.col("n") <= _MARK)
 
 
 def _telling() -> pl.Expr:
@@ -104,7 +104,7 @@ def _judged(lines: pl.DataFrame) -> pl.DataFrame:
         led=_led(col("plainly")) | within.beside(col("plainly"), 1, 2, -1, -2),
         asked=_asked(),
     )
-    placed = ~col("inside") | _led(col("lexical")) | ((col("letters") == 0) & ~col("figure"))
+    placed = ~col("inside") | _led(col("lexical")) | (col("unlettered") & ~col("figure"))
     scored = (col("odds") > col("asked")) & placed & (~_telling() | col("says_start") | _accompanied())
     said = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
     flagged = said & ~listed.noted(lines)
@@ -142,7 +142,7 @@ def _borne_out() -> pl.Expr:
     col = pl.col
     form = within.beside(col("form"), 1, 2, 3, -1, -2, -3)
     close = within.since(col("sentence"), _CLOSE) + within.until(col("sentence"), _CLOSE) <= _CLOSE
-    worded = (col("letters") > 0) & (col("led") | col("brief"))
+    worded = ~col("unlettered") & (col("led") | col("brief"))
     paged = _furnished(2) | (col("counter") & close) | worded
     inside = col("inside") & paged & (col("odds") > col("asked") - _LESS)
     return col("marked") | form | inside | (~col("inside") & (col("outer_words") > 0))
@@ -187,7 +187,7 @@ def _bracketed() -> pl.Expr:
     bracketed = (
         pl.col("tail").str.ends_with("]")
         & pl.col("head").str.contains(":", literal=True)
-        & (pl.col("words") >= _POINTER)
+        & (pl.col("head").str.count_matches(r"\s+") + 1 >= _POINTER)
         & (pl.col("n") < _PARAGRAPH)
     )
     return cut.among(pl.col("head").str.starts_with("["), bracketed)

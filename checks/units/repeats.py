@@ -204,14 +204,14 @@ def _among() -> pl.Expr:
 def _in_list() -> pl.Expr:
     """Match lines between two that are short and no sentences, as in a menu or a table."""
     col = pl.col
-    entry = ~col("full") & (col("n") < _ENTRY) & (col("letters") > 0) & col("claim").is_null()
+    entry = ~col("full") & (col("n") < _ENTRY) & ~col("unlettered") & col("claim").is_null()
     return (_outer(entry, 1) & _outer(entry, -1)).fill_null(value=False)
 
 
 def _outer(value: pl.Expr, way: int) -> pl.Expr:
     """Return ``value`` of the line before (1) or after (-1), or of the one beyond where that is a copy or a mark."""
-    beside = within.at(pl.struct("key", "letters"), way)
-    passed = (beside.struct.field("key") == pl.col("key")) | (beside.struct.field("letters") == 0)
+    beside = within.at(pl.struct("key", "unlettered"), way)
+    passed = (beside.struct.field("key") == pl.col("key")) | beside.struct.field("unlettered")
     return pl.when(passed).then(within.at(value, 2 * way)).otherwise(within.at(value, way))
 
 

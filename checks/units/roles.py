@@ -35,7 +35,7 @@ def assign(lines: pl.DataFrame) -> pl.DataFrame:
     In most articles nothing hangs on the score, and none is made.
     """
     shaped = _shaped(lines)
-    return furniture.scored(shaped, _hangs()).pipe(_claimed).pipe(pages.claimed).pipe(_text)
+    return furniture.score(shaped, _hangs()).pipe(_claimed).pipe(pages.claimed).pipe(_text)
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
@@ -70,7 +70,7 @@ def _claimed(lines: pl.DataFrame) -> pl.DataFrame:
 def _announced() -> pl.Expr:
     """Match a credit that a page gives on two lines: what announces it, and the short line with whose it is."""
     opens = shapes.credit_opens(~pl.col("full"))
-    named = ~pl.col("full") & pl.col("short") & (pl.col("capitals") > 0) & ~pl.col("says_whole")
+    named = ~pl.col("full") & pl.col("short") & pl.col("capital") & ~pl.col("says_whole")
     return (opens & within.at(named, -1)).fill_null(value=False) | (named & within.beside(opens, 1))
 
 

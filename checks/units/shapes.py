@@ -43,6 +43,7 @@ _READING: Final = (
     rf"^\W*(?:\d+ ?{_CALENDAR.any_of('minute')} ?{_CALENDAR.any_of('reading')}"
     rf"|{_CALENDAR.any_of('reading_time')})"
 )
+CAPITAL_WORD: Final = r"(?:^|\s)[“\"'‘(]*\p{Lu}"
 ANY: Final = 1 << 20
 """Characters of any line at all."""
 TAIL: Final = 140
