@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import captions, cut, shapes, within
+from copydesk.checks.units import captions, copies, cut, shapes, within
 
 NEAR: Final = 4
 """Lines within which a caption may be given again."""
@@ -113,9 +113,9 @@ def _same(wording: pl.Series, alike: pl.Series, offset: int) -> pl.Series:
 
 def _doubled(lines: pl.DataFrame) -> pl.Series:
     text = pl.col("text")
-    asked = pl.col("n").is_between(2 * captions.OPENING, _LENGTH[1])
-    opening = pl.coalesce(captions.alternative(), text.str.slice(0, captions.OPENING))
-    again = text.str.slice(captions.OPENING).str.contains(opening, literal=True)
+    asked = pl.col("n").is_between(2 * copies.OPENING, _LENGTH[1])
+    opening = pl.coalesce(captions.alternative(), text.str.slice(0, copies.OPENING))
+    again = text.str.slice(copies.OPENING).str.contains(opening, literal=True)
     return cut.only(lines.select("text", asked=asked), "asked", again).fill_null(value=False)
 
 

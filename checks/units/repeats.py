@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import lexicon
-from copydesk.checks.units import alike, captions, copies, cut, shapes, within
+from copydesk.checks.units import alike, captions, cut, shapes, within
 
 _GENRE: Final = lexicon("credits").any_of("genre")
 
