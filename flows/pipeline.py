@@ -125,6 +125,8 @@ class Tally:
     """What a verdict and a summary need of a run: identifiers and counts, no text."""
 
     suite: Suite
+    words: bool = True
+    """Whether to count the words of the articles: reports tell them, an exit code hangs on few suites' alone."""
     checked: int = 0
     quarantined: int = 0
     accepted: int = 0
@@ -150,7 +152,7 @@ class Tally:
         self.accepted += part.accepted.height
         counts = part.findings.group_by("code", "severity").len()
         self.found.update({(code, Severity(level)): n for code, level, n in counts.iter_rows()})
-        self.ledgers.append(ledger(part.verdicts, self.suite.checks, part.articles))
+        self.ledgers.append(ledger(part.verdicts, self.suite.checks, part.articles, words=self.words))
         self.judged = None
         if self.suite.house:
             self.records.append(part.articles)
@@ -158,7 +160,7 @@ class Tally:
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return what the suite says of everything seen so far."""
         if self.judged is None:
-            nothing = ledger(VERDICT.to_frame(), self.suite.checks, ARTICLE.to_frame())
+            nothing = ledger(VERDICT.to_frame(), self.suite.checks, ARTICLE.to_frame(), words=self.words)
             own = judge_house(pl.concat([ARTICLE.to_frame(), *self.records]), self.suite)
             self.judged = (*outcomes(pl.concat([nothing, *self.ledgers]), self.suite), *own)
         return self.judged

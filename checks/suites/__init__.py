@@ -90,7 +90,7 @@ def outcomes(table: pl.DataFrame, suite: Suite, *, records: bool = True) -> tupl
         ValueError: a limit needs words, and the ledger has none.
     """
     words = "words" in table.columns
-    if not words and any(suite.limit(check.code).measure is Measure.PER_1000_WORDS for check in suite.checks):
+    if not words and suite.counts_words:
         raise ValueError(f"suite {suite.name}: findings per 1,000 words need the words of the articles")
     checks = [
         tallied(

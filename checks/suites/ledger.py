@@ -1,8 +1,8 @@
 """The ledger of a run: a row for each article, identifiers and counts alone, never its text.
 
 Both judges read it. Its columns: ``article_id``; a column of counts for each check, null where the check
-could not tell; and, where the articles are known, ``words``, ``text_chars``, ``url``, ``language``,
-``published`` and ``modified``.
+could not tell; and, where the articles are known, ``words`` (unless nobody asks), ``text_chars``, ``url``,
+``language``, ``published`` and ``modified``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ COUNT: Final = pl.UInt32
 TALLY: Final = ("failing", "covered", "findings", "words", "article_ids")
 
 
-def ledger(verdicts: pl.DataFrame, checks: Sequence[Check], articles: pl.DataFrame | None) -> pl.DataFrame:
+def ledger(
+    verdicts: pl.DataFrame, checks: Sequence[Check], articles: pl.DataFrame | None, *, words: bool = True
+) -> pl.DataFrame:
     """Return the ledger of some whole articles.
 
     Args:
         verdicts: VERDICT; other checks than ``checks`` may be in it.
         checks: the columns.
         articles: ARTICLE, in the order of ``verdicts``; None: the ledger knows nothing but the counts.
+        words: whether to count those of the articles.
 
     Raises:
         ValueError: ``verdicts`` and ``articles`` are not about the same articles.
@@ -33,7 +36,8 @@ def ledger(verdicts: pl.DataFrame, checks: Sequence[Check], articles: pl.DataFra
     each = verdicts.with_columns(pl.col("count").cast(COUNT)).partition_by("code", as_dict=True)
     columns = {check.code: each.get((check.code,), nobody) for check in checks}
     told = [counts for counts in columns.values() if counts.height]
-    known = _records(articles) if articles is not None else (told or [_no_articles()])[0].select("article_id")
+    nobodys = (told or [_no_articles()])[0].select("article_id")
+    known = nobodys if articles is None else _records(articles, words=words)
     for counts in told:
         if not counts["article_id"].equals(_ids(known), null_equal=True):
             raise ValueError("the verdicts and the articles are not about the same articles, in one order")
@@ -51,11 +55,12 @@ def _no_articles() -> pl.DataFrame:
     return pl.DataFrame(schema={"article_id": pl.String})
 
 
-def _records(articles: pl.DataFrame) -> pl.DataFrame:
+def _records(articles: pl.DataFrame, *, words: bool) -> pl.DataFrame:
     stripped = articles.with_columns(pl.col("text").fill_null("").str.strip_chars())
+    counted = [_words(pl.col("text")).cast(COUNT).alias("words")] if words else []
     return stripped.select(
         pl.col("id").alias("article_id"),
-        _words(pl.col("text")).cast(COUNT).alias("words"),
+        *counted,
         pl.col("text").str.len_chars().cast(COUNT).alias("text_chars"),
         _blank_is_missing("url").str.strip_chars(),
         _blank_is_missing("language").str.strip_chars(),

@@ -50,6 +50,11 @@ class Suite:
         """Return what is tolerated of the check ``code``."""
         return limit_of(self.tolerance.get(code, self.tolerance.get("default", 0.0)))
 
+    @property
+    def counts_words(self) -> bool:
+        """Whether a check is tolerated by the words of the articles."""
+        return any(self.limit(check.code).measure is Measure.PER_1000_WORDS for check in self.checks)
+
     def tolerated(self, code: str) -> float:
         """Return the limit of ``code`` as a number, in the unit of its measure."""
         return self.limit(code).value

@@ -81,13 +81,15 @@ def check(  # noqa: PLR0913 - click hands over each option by its name
             target=import_module, args=("copydesk.reports.console",)
         ).start()  # while the articles are examined
     settings = effective(overrides)
-    tally = Tally(pipeline.suite_of(settings))
-    parts = progress(tally.watch(examined(paths, settings, tally.suite)))
+    suite = pipeline.suite_of(settings)
     history = None if no_history else history_of(settings)
     streams = targets.keys() == {"jsonl"} and report is None and per_article is None
+    unreported = streams and history is None
+    tally = Tally(suite, words=suite.counts_words or not unreported)
+    parts = progress(tally.watch(examined(paths, settings, suite)))
     if streams:
-        parts = _streamed(parts, tally.suite, targets["jsonl"])
-    if streams and history is None:
+        parts = _streamed(parts, suite, targets["jsonl"])
+    if unreported:
         deque(parts, maxlen=0)
     else:
         run = pipeline.assemble(parts, tally)

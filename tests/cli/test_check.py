@@ -48,6 +48,19 @@ def test_the_exit_code_is_that_of_the_run_in_every_format(run: Run, form: str, c
     assert run("check", "bridge.txt", "--format", form).exit_code == code
 
 
+@pytest.mark.parametrize(("most", "code"), [(1000, 0), (0.001, 1)])
+def test_findings_are_held_to_the_words_of_the_articles(
+    run: Run, newsroom: Path, most: float, code: int
+) -> None:
+    (newsroom / "desk.toml").write_text(
+        'title = "Desk"\nabout = "By words."\nchecks = ["BLR"]\n'
+        f"[tolerance]\ndefault = {{ per_1000_words = {most} }}\n",
+        "utf-8",
+    )
+    asked = ("check", "bridge.txt", "--suite", "desk.toml", "--format", "jsonl")
+    assert run(*asked).exit_code == code
+
+
 def test_the_settings_file_decides_where_no_option_does(run: Run, newsroom: Path) -> None:
     (newsroom / "copydesk.toml").write_text('fail-on = "never"\n', "utf-8")
     assert run("check", "bridge.txt").exit_code == 0
