@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -18,7 +19,8 @@ CHUNK: Final = 48 << 20
 _NUL: Final = r"\x00|\\u0000"
 """What Polars reads half a surrogate pair as, in a text and in a list or an object."""
 
-Line = tuple[int, bytes | None]
+_TOO_LONG: Final = b"\n"
+"""Stands in a chunk for a line that is too long to be kept; blank ones are left out."""
 
 
 def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
@@ -27,32 +29,31 @@ def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
     Raises:
         Unreadable: the file as a whole is empty or binary.
     """
-    chunk: list[Line] = []
-    size = 0
+    # Lines are put together as they come: a list of them all would be as large as the chunk once more.
+    numbers, chunk = list[int](), io.BytesIO()
     for number, line in source.lines():
         if line is None or not line.isspace():
-            chunk.append((number, line))
-            size += len(line or b"")
-        if len(chunk) == rows or size >= CHUNK:
-            yield _parse(source, names, chunk)
-            chunk, size = [], 0
-    if chunk:
-        yield _parse(source, names, chunk)
+            numbers.append(number)
+            chunk.write(_TOO_LONG if line is None else line)
+        if len(numbers) == rows or chunk.tell() >= CHUNK:
+            yield _parse(source, names, numbers, chunk.getvalue())
+            numbers, chunk = [], io.BytesIO()
+    if numbers:
+        yield _parse(source, names, numbers, chunk.getvalue())
 
 
-def _parse(source: Source, names: Names, chunk: list[Line]) -> Piece:
-    frame = _at_once(names, [line for _, line in chunk if line is not None])
-    if frame is None or frame.height != len(chunk):
-        return _one_by_one(source, names, chunk)
-    lines = pl.Series("line", [number for number, _ in chunk], pl.Int64)
+def _parse(source: Source, names: Names, numbers: list[int], chunk: bytes) -> Piece:
+    frame = _at_once(names, chunk)
+    if frame is None or frame.height != len(numbers):
+        return _one_by_one(source, names, zip(numbers, io.BytesIO(chunk), strict=True))
+    lines = pl.Series("line", numbers, pl.Int64)
     key = pl.format("{}#{}", pl.lit(source.key), "line").alias("key")
     placed = frame.with_columns(lines, pl.lit(source.name).alias("file")).with_columns(key)
     return Piece(placed.select(RAW.names()))
 
 
-def _at_once(names: Names, lines: list[bytes]) -> pl.DataFrame | None:
+def _at_once(names: Names, data: bytes) -> pl.DataFrame | None:
     """Return the records as text columns; None where they need the closer look, record by record."""
-    data = b"\n".join(lines)
     own = {name for paths in names.paths.values() for path in paths for name in (path, path.split(".")[0])}
     try:
         frame = pl.read_ndjson(data, schema=dict.fromkeys(sorted(own), pl.String))
@@ -77,9 +78,9 @@ def _reach(path: str) -> Iterator[pl.Expr]:
         yield pl.col(first).str.json_path_match("$" + steps)
 
 
-def _one_by_one(source: Source, names: Names, chunk: list[Line]) -> Piece:
+def _one_by_one(source: Source, names: Names, lines: Iterable[tuple[int, bytes]]) -> Piece:
     records, rejects = [], []
-    for number, line in chunk:
+    for number, line in lines:
         try:
             records.append(Record(number, f"{source.key}#{number}", names.fields(_record(line))))
         except Unreadable as error:
@@ -87,8 +88,8 @@ def _one_by_one(source: Source, names: Names, chunk: list[Line]) -> Piece:
     return piece(source.name, records, rejects)
 
 
-def _record(line: bytes | None) -> dict[str, object]:
-    if line is None:
+def _record(line: bytes) -> dict[str, object]:
+    if line == _TOO_LONG:
         raise Unreadable("too-large", "no article is this long: see whether line ends are missing")
     return parse_object(decode(line))
 
