@@ -114,7 +114,9 @@ def _same(wording: pl.Series, alike: pl.Series, offset: int) -> pl.Series:
 def _doubled(lines: pl.DataFrame) -> pl.Series:
     text = pl.col("text")
     asked = pl.col("n").is_between(2 * copies.OPENING, _LENGTH[1])
-    opening = pl.coalesce(captions.alternative(), text.str.slice(0, copies.OPENING))
+    opening = text.str.slice(0, copies.OPENING)
+    if lines.select(text.str.starts_with(captions.PICTURE).any()).item():
+        opening = pl.coalesce(captions.alternative(), opening)
     again = text.str.slice(copies.OPENING).str.contains(opening, literal=True)
     return cut.only(lines.select("text", asked=asked), "asked", again).fill_null(value=False)
 

@@ -38,7 +38,7 @@ def threaded(lines: pl.DataFrame) -> pl.DataFrame:
     never = pl.lit(value=False)
     short = ~col("full") & (col("n") < _HEADING)
     below = within.count_before(col("sentence")) >= _STORY
-    section = cut.searched(lines, short & below, "head", _SECTION)
+    section = cut.among(short & below, col("head").str.contains(_SECTION))
     lines = lines.with_columns(section=section)
     if not lines["section"].any():
         return lines.drop("section").with_columns(commented=never, answered=never)

@@ -46,6 +46,7 @@ _FILLED: Final[dict[str, object]] = {
     "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False, "points": False,
     "form": False, "heads": False, "leads": False, "dated": False, "is_date": False, "is_ago": False,
     "is_credit": False, "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
+    "repeated": False, "times": 1,
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
 _TOKEN: Final = rf" {_FURNITURE.any_of('token')} "
@@ -96,7 +97,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped).select(*_FILLED)
     seen = pl.concat([close, pl.DataFrame([_FILLED], schema=close.schema)])
     at = every.select(pl.when("odd").then(pl.col("odd").cum_sum() - 1).otherwise(close.height))
-    measured = every.drop("creditable", "closing", "pictured").hstack(seen[at.to_series()])
+    measured = every.drop("creditable", "pictured").hstack(seen[at.to_series()])
     return measured.pipe(alike.compared).pipe(_placed)
 
 
@@ -111,7 +112,6 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             head=pl.col("text").str.slice(0, 240),
             tail=pl.col("text").str.slice(-shapes.TAIL),
         )
-        .with_columns(closing=cut.where(n <= _CAPTION, tail))
         .with_columns(
             full=tail.str.contains(_FULL)
             | cut.where(pl.col("foreign"), pl.col("tail")).str.contains(_QUOTED_FULL),
@@ -119,7 +119,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
             pictured=shapes.pictured(),
-            creditable=shapes.creditable(pl.col("closing")),
+            creditable=(n <= _CAPTION) & shapes.creditable(tail),
         )
         .with_columns(captioned=shapes.caption_shape())
         .pipe(_ending)
@@ -233,6 +233,7 @@ def _spoken(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
     key = cut.folded(cut.where(pl.col("n") <= _TITLE, pl.col("plain")))
+    keyed = pl.col("key") != ""
     return (
         lines.with_columns(low=shapes.numbered(), opens=authors.opens(), half=alike.half(lines))
         .pipe(threads.columns, dated=shapes.dated(), surely=authors.surely(), likely=authors.likely())
@@ -245,7 +246,11 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
             is_name=authors.bare_name(),
             key=key,
         )
-        .with_columns(sure=pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely")))
+        .with_columns(
+            sure=pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely")),
+            repeated=keyed & pl.struct("row", "key").is_duplicated(),
+            times=pl.when(keyed & (pl.col("n") >= 30)).then(pl.len().over("row", "key")).fill_null(1),
+        )
     )
 
 
@@ -261,10 +266,8 @@ def _placed(lines: pl.DataFrame) -> pl.DataFrame:
             & ~pl.col("is_credit")
             & ~pl.col("is_date"),
             entry=n.is_between(25, 130)
-            & (~full | pl.col("tail").str.ends_with("?"))
+            & (~full | cut.among(full & (n <= 130), pl.col("tail").str.ends_with("?")))
             & (pl.col("words") >= 4),
-            repeated=pl.struct("row", "key").is_duplicated() & (pl.col("key") != ""),
-            times=pl.when((n >= 30) & (pl.col("key") != "")).then(pl.len().over("row", "key")).fill_null(1),
         )
         .pipe(comments.threaded)
         .with_columns(
