@@ -203,7 +203,7 @@ def gaps(frame: pl.DataFrame, pattern: str, opening: str | None = None) -> pl.Da
     )
     same = pl.col("_at") == pl.col("_at").shift(-1)
     found = parts.with_columns(
-        after=pl.when(same).then(pl.col("before").shift(-1)).fill_null(""),
+        after=where(same.fill_null(value=False), pl.col("before").shift(-1)),
         end=pl.col("start") + chars("text"),
     ).filter(pl.col("match").is_not_null())
     placed = found.with_columns(start=pl.col("end") - chars("match"))
