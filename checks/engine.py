@@ -203,9 +203,8 @@ def _searched(rows: pl.DataFrame, check: Check) -> pl.DataFrame:
         rows = rows.with_row_index("_at")
     if check.together:
         rows = rows.filter("maybe")
-    asked = tuple(_asks(check))
-    if asked:
-        rows = cut.kept(rows, *asked)
+    for asked in _asks(check):
+        rows = cut.kept(rows, asked)
     return cut.matches(rows.drop("end"), check.find) if check.find is not None and rows.height else rows
 
 

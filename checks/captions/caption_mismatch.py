@@ -17,6 +17,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
 
 _EVENT: Final = (
@@ -50,12 +51,9 @@ CHECK = Check(
     code="CAP007",
     name="caption-story-mismatch",
     unit=Unit.CAPTION,
-    gate=(pl.col("copy") == 1)
-    & pl.col("shaped")
-    & pl.col("text").str.contains(_EVENT)
-    & ~pl.col("text").str.contains(_FILE),
+    gate=cut.where((pl.col("copy") == 1) & pl.col("shaped"), pl.col("text")).str.contains(_EVENT),
     find=_FIND,
-    flag=~_elsewhere(_NAME) & ~pl.col("match").str.contains("day$"),
+    flag=~pl.col("text").str.contains(_FILE) & ~_elsewhere(_NAME) & ~pl.col("match").str.contains("day$"),
     level=pl.when(_OTHER_YEAR.fill_null(value=False)).then(pl.lit("warning")).otherwise(pl.lit("info")),
     group=pl.format("{}:{}", "field", "line"),
     reads=("title", "text"),
