@@ -19,16 +19,19 @@ from copydesk.checks import tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
 from copydesk.checks.wording import outside_quotation
 
-_FIND: Final = (
-    r"(?:(?-u:\b)(?:[A-Z][a-z]+ )?(?i-u:(?:state|state-run|state-owned"
+_OF_A_KIND: Final = (
+    r"(?i-u:(?:state|state-run|state-owned"
     r"|state-controlled|local|national|regional|foreign|international|domestic"
     r"|israeli|pro-government) (?:media|television|tv|news agenc(?:y|ies)|newspapers?"
-    r"|broadcasters?|outlets?|press)\b))"
-    r"|(?i-u:\b(?:media|press|news|newspaper|unconfirmed|multiple|several|recent) reports\b)"
+    r"|broadcasters?|outlets?|press)\b)"
+)
+_OTHER: Final = (
+    r"(?i-u:\b(?:media|press|news|newspaper|unconfirmed|multiple|several|recent) reports\b)"
     r"|(?i-u:\b(?:a|one|another|some|several) (?:\w+ )?(?:media outlets?|news "
     r"outlets?|newspapers?|news agenc(?:y|ies)|websites?|tabloids?|publications?)\b)"
     r"|(?i-u:\b(?:amid|with|were|are|been|to) reports that\b)"
 )
+_FIND: Final = rf"(?:(?-u:\b)(?:[A-Z][a-z]+ )?{_OF_A_KIND})|{_OTHER}"
 _HINTS: Final = (
     "edia", "levision", " tv", " Tv", " TV", "ews ", "ewspaper", "roadcaster", "utlet", "press", "Press", "eports",
     "ebsite", "abloid", "ublication",
@@ -67,7 +70,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     hints=_HINTS,
     find=_FIND,
-    together=_FIND,
+    together=rf"(?-u:\b){_OF_A_KIND}|{_OTHER}",
     flag=outside_quotation()
     & (
         (pl.col("before").str.contains(_CHANNEL) & ~pl.col("match").str.contains(_PLACE))
