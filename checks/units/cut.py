@@ -90,7 +90,7 @@ def kept(frame: pl.DataFrame, *asked: pl.Expr) -> pl.DataFrame:
     """
     if frame.is_empty():  # As in ``searched``.
         return frame
-    return frame.with_columns(_kept=pl.all_horizontal(*asked)).filter("_kept").drop("_kept")
+    return frame.filter(frame.select(pl.all_horizontal(*asked)).to_series())
 
 
 _MARKS: Final = r"(?: ?[^\p{L}\p{N} ]+)+ ?|  +"
