@@ -57,15 +57,19 @@ def is_passive() -> pl.Expr:
     return pl.col("match").str.contains(_PASSIVE) & ~pl.col("match").str.contains(_STATE)
 
 
-def subject() -> pl.Expr:
-    """Return the people of ``match`` without what they do and how many they are; to be kept as ``subject``."""
+def subject() -> tuple[pl.Expr, ...]:
+    """Return columns, one after the other: ``subject``, the people of ``match`` without what they do and how many.
+
+    Beside it ``pronoun``: "some", "many" or "everyone" and what they do is all of the match. Made alone, the patterns
+    with all verbs are compiled once.
+    """
+    people = pl.col("subject").str
     return (
-        pl.col("match")
-        .str.replace(f"^{BY}", "")
-        .str.replace(SPEAKS + "$", "")
-        .str.replace(r" (?:who|that) .*$", "")
-        .str.replace(rf"^{QUANTITY}", "")
-        .alias("subject")
+        pl.col("match").str.contains(_PRONOUN).alias("pronoun"),
+        pl.col("match").str.replace(f"^{BY}", "").alias("subject"),
+        people.replace(SPEAKS + "$", "").alias("subject"),
+        people.replace(r" (?:who|that) .*$", "").alias("subject"),
+        people.replace(rf"^{QUANTITY}", "").alias("subject"),
     )
 
 
@@ -90,6 +94,4 @@ def introduced() -> pl.Expr:
     """
     named = pl.col("before_text").str.contains(_ORGANISATION) | pl.col("before").str.contains(_ORGANISATION)
     of_these = ~pl.col("new_paragraph") & pl.col("before_text").str.contains(_PLURAL)
-    return (pl.col("match").str.contains(_OFFICE) & named) | (
-        pl.col("match").str.contains(_PRONOUN) & of_these
-    )
+    return (pl.col("match").str.contains(_OFFICE) & named) | (pl.col("pronoun") & of_these)

@@ -22,9 +22,9 @@ from copydesk.checks.units import cut
 
 _SAID: Final = r"(?:said|says|added|recalled|explained|told|replied|continued|wrote|insisted|admitted)"
 _NAME: Final = r"(?:[a-z]+ ){0,2}(?:\p{Lu}[\p{L}’'.-]* )*(\p{Lu}[\p{L}’'-]+)"
-_SPEAKER: Final = pl.coalesce(
-    pl.col("after").str.extract(rf"^,? ?{_SAID} {_NAME}"),
-    pl.col("after").str.extract(rf"^,? ?(?:\p{{Lu}}[\p{{L}}’'.-]* )*(\p{{Lu}}[\p{{L}}’'-]+) {_SAID}(?-u:\b)"),
+_SAID_BY: Final = pl.col("after").str.extract(rf"^,? ?{_SAID} {_NAME}")
+_SAYS: Final = pl.col("after").str.extract(
+    rf"^,? ?(?:\p{{Lu}}[\p{{L}}’'.-]* )*(\p{{Lu}}[\p{{L}}’'-]+) {_SAID}(?-u:\b)"
 )
 _REST: Final = r"[^“”\".!?]*[.!?]\s*$"
 _LAST: Final = pl.col("before").str.extract(rf"^,? ?{_SAID} {_NAME}{_REST}")
@@ -62,7 +62,14 @@ CHECK = Check(
     name="late-speaker",
     unit=Unit.QUOTE,
     gate=(pl.col("words") >= 5) & (_MANY | _TAKES_OVER),
-    derived=(_SPEAKER.alias("who"), _LAST.alias("last"), _SENTENCES.alias("told"), _LATE),
+    derived=(
+        _SAID_BY.alias("said_by"),
+        _SAYS.alias("says"),
+        pl.coalesce("said_by", "says").alias("who"),
+        _LAST.alias("last"),
+        _SENTENCES.alias("told"),
+        _LATE,
+    ),
     flag=_FLAG,
     reads=("text",),
     message=pl.when("late")

@@ -42,7 +42,12 @@ CHECK = Check(
     closer=(
         *claims.held(),
         claims.log_odds().alias("odds"),
-        pl.when(_LIKELY & ~_OTHERS).then("odds").rank("ordinal", descending=True).over("row").alias("place"),
+        _OTHERS.alias("others"),
+        pl.when(_LIKELY & ~pl.col("others"))
+        .then("odds")
+        .rank("ordinal", descending=True)
+        .over("row")
+        .alias("place"),
         (pl.col("place") <= claims.FEW).fill_null(value=False).alias("ranked"),
     ),
     flag=pl.col("ranked") | pl.col("unowned"),

@@ -72,7 +72,7 @@ CHECK = Check(
     together=_MAYBE,
     gate=_TELLING & pl.col("text").str.contains(_MAYBE),
     find=_FIND,
-    derived=(u.subject(),),
+    derived=u.subject(),
     flag=outside_quotation()
     & ~u.narrowed()
     & ~u.introduced()
