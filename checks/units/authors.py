@@ -151,9 +151,14 @@ def without_headings(lines: pl.DataFrame, mask: pl.Expr) -> pl.Series:
 
 
 def bare_name() -> pl.Expr:
-    """Match two to four capitalised words and nothing else."""
-    few = pl.col("head").str.count_matches(shapes.CAPITAL_WORD) <= 4
-    return cut.among(says(rf"^(?:[•·] )?(?:{NAMES})$", 50), few)
+    """Match capitalised words and nothing else: two to four of them are a name (see ``of_few_words``)."""
+    return says(rf"^(?:[•·] )?(?:{NAMES})$", 50)
+
+
+def of_few_words() -> pl.Expr:
+    """Match bare names of few words: more of them are a heading."""
+    words = pl.col("head").str.count_matches(shapes.CAPITAL_WORD)
+    return cut.among(pl.col("is_name"), words <= 4)
 
 
 def dated_name() -> pl.Expr:

@@ -34,11 +34,13 @@ _SIGN_WORDS: Final = (
     "newsletter", "subscri", "sign up", "follow ", "click", "download", "read more", "contribut", "reporter", "writer",
     "journalist", "correspondent", "editor", "columnist", "reporting by",
 )  # fmt: skip
-_CAPITAL_SIGNS: Final = {sign.capitalize() for sign in _SIGN_WORDS if not sign[0].isascii()}
-_SIGNS: Final = f"(?i-u:{alternation(sorted({*_SIGN_WORDS, *_CAPITAL_SIGNS}))})"
+_SIGNS: Final = sorted(
+    {sign.replace("'", mark) for sign in _SIGN_WORDS for mark in "'’"}
+    | {sign.capitalize() for sign in _SIGN_WORDS if not sign[0].isascii()}
+)
 """Words of which a page's own long sentences hold at least one; to be looked at closely, not yet judged.
 
-So many are searched faster in one pattern than as a list.
+A list, not a pattern: of so many words a pattern is faster in texts that are much alike, and far slower in others.
 """
 _FILLED: Final[dict[str, object]] = {
     "words": 25, "unlettered": False, "capital": False, "digits": 0, "lower": False, "bullet": False,
@@ -128,7 +130,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             odd=~pl.col("full")
             | (n < _SHORT)
             | pl.col("ending").is_not_null()
-            | cut.among(running, head.str.contains(_SIGNS))
+            | cut.among(running, head.str.contains_any(_SIGNS, ascii_case_insensitive=True))
         )
     )
 
@@ -142,14 +144,15 @@ def _ending(lines: pl.DataFrame) -> pl.DataFrame:
 def _surface(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what a line looks like by its characters; words are counted up to the length of an entry or a teaser."""
     head = pl.col("head").str
-    return lines.with_columns(
-        words=cut.where(pl.col("n") <= _PROSE, pl.col("head")).str.count_matches(r"\s+") + 1,
-        unlettered=~head.contains(r"\p{L}"),
+    return threads.columns(
+        lines,
+        spaces=cut.where(pl.col("n") <= _PROSE, pl.col("head")).str.count_matches(r"\s+"),
+        lettered=head.contains(r"\p{L}"),
         capital=shapes.says(r"\p{Lu}", _SHORT),
         digits=cut.where(pl.col("n") <= shapes.DATE_LENGTH, pl.col("head")).str.count_matches(r"\d"),
         lower=head.contains(r"^\p{Ll}"),
         bullet=head.contains(r"^[•·*–—>»-] ?\S|^\d{1,2}[.)] "),
-    )
+    ).with_columns(words=pl.col("spaces") + 1, unlettered=~pl.col("lettered"))
 
 
 def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
@@ -157,8 +160,9 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
     talk = cut.where(n <= _TALK, pl.col("head")).str.to_lowercase().str.replace_many(_PLAIN)
     label = cut.where((n <= _POINTS) & ~pl.col("full"), pl.col("plain")).str.extract(_LABEL, 0).fill_null("")
     lines = lines.with_columns(plain=talk).with_columns(label=label)
-    lines = lines.with_columns(worded=cut.where(plain.contains(_SIGNS), pl.col("plain")))
-    return (
+    asked = plain.contains_any([*_HELD, *COMMENT_FORM])
+    lines = lines.with_columns(worded=cut.where(asked, pl.col("plain")))
+    told = (
         threads.columns(
             lines,
             says_whole=shapes.says(_WHOLE, 60, of="plain"),
@@ -167,13 +171,16 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
             comment_form=(n <= 320) & pl.col("worded").str.contains_any(list(COMMENT_FORM)),
             network=shapes.says(_NETWORK, 120),
             heading=pl.col("label").str.contains(_HEADING),
-            owner=plain.contains(_OWNER) | shapes.says(_OWNED_SINCE, _TALK),
+            owned=plain.contains(_OWNER),
+            owned_since=shapes.says(_OWNED_SINCE, _TALK),
+            tokened=shapes.says(_HOLDS_TOKEN, 120, of="plain"),
             address=shapes.says(_ADDRESS, shapes.ANY),
             counter=shapes.says(_COUNTER, 30),
             figure=shapes.says(_FIGURE, 30),
             joined=shapes.says(r"\p{Ll}\p{Lu}\p{Ll}", 120),
             cut_off=cut.where(n <= _TALK, pl.col("tail")).str.contains(r"(?:…|\.\.\.?)$"),
         )
+        .with_columns(owner=pl.col("owned") | pl.col("owned_since"))
         .with_columns(
             heads=pl.col("heading") & (pl.col("label") == pl.col("plain")),
             leads=pl.col("heading")
@@ -183,16 +190,16 @@ def _lexical(lines: pl.DataFrame) -> pl.DataFrame:
                 "says_whole", "says_start", "says_any", "comment_form", "owner", "counter"
             ),
         )
-        .with_columns(reader=_reader(), tokens=_tokens(lines))
+        .with_columns(reader=_reader())
     )
+    return told.with_columns(tokens=threads.begin("tokens", _tokens, told).result())
 
 
 def _tokens(lines: pl.DataFrame) -> pl.Series:
     """Return how many of a line's words are single words of a page."""
-    plain = pl.col("plain").str
-    asked = lines.select("plain", asked=shapes.says(_HOLDS_TOKEN, 120, of="plain"))
-    spelled = pl.format("  {}  ", plain.replace_all(r"[^\p{L}-]+", "  "))
-    return cut.only(asked, "asked", spelled.str.count_matches(_TOKEN)).fill_null(0)
+    spelled = pl.format("  {}  ", pl.col("plain").str.replace_all(r"[^\p{L}-]+", "  "))
+    found = cut.only(lines.select("plain", "tokened"), "tokened", spelled.str.count_matches(_TOKEN))
+    return found.fill_null(0)
 
 
 def _reader() -> pl.Expr:
@@ -247,6 +254,7 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
             key=key,
         )
         .with_columns(
+            is_name=authors.of_few_words(),
             sure=pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely")),
             repeated=keyed & pl.struct("row", "key").is_duplicated(),
             times=pl.when(keyed & (pl.col("n") >= 30)).then(pl.len().over("row", "key")).fill_null(1),
