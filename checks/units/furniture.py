@@ -30,6 +30,7 @@ _NEIGHBOURS = {
 
 _SENTENCE = {"capital_share": 2 / 25, "upper_share": 2 / 141, "token_share": 0.0, "tokens_only": 0.0}
 """What is counted, as a long full sentence has it, of which nothing is."""
+_UNKNOWN = [pl.lit(None, pl.Float64).alias(name) for name in ("odds", *_SENTENCE)]
 _FAR = 30
 """Lines within which something is near at all."""
 
@@ -148,18 +149,18 @@ def _of_article() -> dict[str, pl.Expr]:
     }
 
 
-def score(lines: pl.DataFrame, asked: pl.Expr) -> pl.DataFrame:
-    """Add ``odds`` to lines of articles in which some line is ``asked``; of others they are null."""
-    odds = pl.repeat(None, lines.height, dtype=pl.Float64, eager=True)
+def scored(lines: pl.DataFrame, asked: pl.Expr) -> pl.DataFrame:
+    """Add ``odds`` and what is ``counted`` to lines of articles in which one is ``asked``; else null, or as known.
+
+    ``odds`` are the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1.
+    """
     here = within.articles(lines, asked)
-    if here.any():
-        odds = odds.scatter(here.arg_true(), scored(lines.filter(here))["odds"])
-    return lines.with_columns(odds=odds)
-
-
-def scored(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add ``odds``, the log odds that a line is furniture by itself and its place: 0 is even, 3 about 20 to 1."""
-    return counted(lines).with_columns(odds=_log_odds())
+    known = lines if "odds" in lines.columns else lines.with_columns(_UNKNOWN)
+    if not here.any():
+        return known
+    few = counted(lines.filter(here)).with_columns(odds=_log_odds())
+    at = here.arg_true()
+    return known.with_columns(known[name].scatter(at, few[name]) for name in ("odds", *_SENTENCE))
 
 
 @cache

@@ -70,8 +70,14 @@ def claimed(lines: pl.DataFrame) -> pl.DataFrame:
     here = within.articles(lines, asked | pl.col("commented"))
     if not here.any():
         return lines
-    few = furniture.scored(lines.filter(here)).pipe(company.judged_again)
+    few = furniture.scored(lines.filter(here), pl.col("odds").is_null()).pipe(company.judged_again)
     return lines.with_columns(claim=lines["claim"].scatter(here.arg_true(), _judged(few)["claim"]))
+
+
+def open_to() -> pl.Expr:
+    """Match lines that will most likely be looked at, before it is known what shapes claim: to score all at once."""
+    shaped = pl.any_horizontal("shaped", "credits", "is_headline", "is_byline", "is_date")
+    return pl.col("lexical") | ~(_telling() | shaped)
 
 
 def _spoken() -> pl.Expr:

@@ -35,7 +35,7 @@ def assign(lines: pl.DataFrame) -> pl.DataFrame:
     In most articles nothing hangs on the score, and none is made.
     """
     shaped = _shaped(lines)
-    return furniture.score(shaped, _hangs()).pipe(_claimed).pipe(pages.claimed).pipe(_text)
+    return furniture.scored(shaped, _hangs() | pages.open_to()).pipe(_claimed).pipe(pages.claimed).pipe(_text)
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
