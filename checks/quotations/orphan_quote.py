@@ -19,7 +19,7 @@ import polars as pl
 from copydesk.checks import tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
 
-_TITLE = r"^[“\"«](?:\p{Lu}[\p{L}’']*|of|the|a|an|and|in|on|for|to|&|with|at|from|[\p{P}\s])+$"
+_TITLE = r"^[“\"«](?:[\p{Lu}\p{N}][\p{L}’']*|of|the|a|an|and|in|on|for|to|&|with|at|from|[\p{P}\s])+$"
 
 _MIXED = r"^“.*(?:\"|’’|,'')|^\".*”"
 """Opened with one kind of mark and closed with another: where it ends can't be told."""
