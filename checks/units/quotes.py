@@ -117,7 +117,9 @@ def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:
     bare = beside.select("at", bare=pl.col("before").list.join("“”") + "“”" + pl.col("after"))
     held = running.filter("marked").select("at", "language", "text")
     held = held.with_columns(quoting=quotation_marks.curled(held, "text"))
-    held = held.join(bare, on="at", how="left", maintain_order="left").with_columns(lost=pl.col("bare").is_null())
+    held = held.join(bare, on="at", how="left", maintain_order="left").with_columns(
+        lost=pl.col("bare").is_null()
+    )
     told = held.with_columns(cut.changed(held, "lost", "bare", pl.col("quoting"))).select(
         opening=pl.col("bare").str.slice(0, _OPENING),
         opens=pl.col("quoting").str.contains(_OPENS),
