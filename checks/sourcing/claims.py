@@ -158,9 +158,8 @@ def _counted(claims: pl.Series) -> pl.Series:
     frame = claims.struct.unnest()
     few = frame.filter("held")
     kinds = pl.zeros(few.height, dtype=pl.UInt32, eager=True)
-    for pattern in (
-        _PATTERNS.values() if few.height else ()
-    ):  # Each alone, in the thread that has it compiled.
+    patterns = _PATTERNS.values() if few.height else ()
+    for pattern in patterns:  # Each alone, in the thread that has it compiled.
         kinds += few.select(pl.col("claim").str.contains(pattern).cast(pl.UInt32)).to_series()
     return pl.zeros(frame.height, dtype=pl.UInt32, eager=True).scatter(frame["held"].arg_true(), kinds)
 
@@ -168,11 +167,10 @@ def _counted(claims: pl.Series) -> pl.Series:
 def _dated(sentences: pl.Series) -> pl.Series:
     """Return the share of sentences with a time element in the articles that it is asked of, which few are."""
     every = sentences.struct.unnest()
-    several = every.filter(pl.col("kinds") >= _SEVERAL)["row"].unique()
-    if several.is_empty():
+    several = within.articles(every, pl.col("kinds") >= _SEVERAL)
+    if not several.any():
         return pl.repeat(0.0, every.height, eager=True)
-    asked = every.filter(pl.col("row").is_in(several.implode()))
-    shares = asked.group_by("row").agg(share=pl.col("text").str.contains(TIME).mean())
+    shares = every.filter(several).group_by("row").agg(share=pl.col("text").str.contains(TIME).mean())
     return every["row"].replace_strict(shares["row"], shares["share"], default=0.0)
 
 

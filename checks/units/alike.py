@@ -82,7 +82,7 @@ def _edged(lines: pl.DataFrame) -> pl.DataFrame:
     whole = cut.only(few.with_columns(whole=marked), "whole", shapes.wording(col("text"), col("ending")))
     labelled = col("text").str.slice(0, col("stop").clip(upper_bound=_LABELLED))
     head = shapes.begun(labelled).str.slice(0, _REACH)
-    at = kept.select(pl.when("worded").then(col("worded").cum_sum() - 1)).to_series()
+    at = kept.select(cut.nth("worded")).to_series()
     edges = few.select(
         begins=pl.coalesce(whole, cut.folded(head)).str.slice(0, _EDGE).gather(at),
         ends=pl.coalesce(whole, cut.folded(col("tail"))).str.slice(-_EDGE).gather(at),
@@ -108,7 +108,7 @@ def _same(wording: pl.Series, alike: pl.Series, offset: int) -> pl.Series:
     long = pl.min_horizontal(mine.str.len_chars(), other.str.len_chars()) >= _LONG
     pairs = pl.DataFrame({"mine": wording.gather(at), "other": wording.gather(at - offset)})
     same = pairs.select((mine == other) | (long & part)).to_series()
-    return matching(len(alike), at.filter(same)).alias(f"same {offset}")
+    return cut.matching(len(alike), at.filter(same)).alias(f"same {offset}")
 
 
 def _doubled(lines: pl.DataFrame) -> pl.Series:
@@ -119,12 +119,6 @@ def _doubled(lines: pl.DataFrame) -> pl.Series:
         opening = pl.coalesce(captions.alternative(), opening)
     again = text.str.slice(copies.OPENING).str.contains(opening, literal=True)
     return cut.only(lines.select("text", asked=asked), "asked", again).fill_null(value=False)
-
-
-def matching(height: int, at: pl.Series) -> pl.Series:
-    """Return which of ``height`` rows stand ``at``."""
-    never = pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True)
-    return never.scatter(at, values=True)
 
 
 def half(lines: pl.DataFrame) -> pl.Series:

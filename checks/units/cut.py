@@ -42,8 +42,18 @@ def only(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.Series:
         (dtype,) = some.lazy().select(value).collect_schema().dtypes()
         return pl.repeat(None, frame.height, dtype=dtype, eager=True)
     few = some.select(value).to_series()
-    at = frame.select(pl.when(asked).then(pl.col(asked).cum_sum() - 1)).to_series()
-    return few.gather(at)
+    return few.gather(frame.select(nth(asked)).to_series())
+
+
+def nth(asked: str) -> pl.Expr:
+    """Return which row it is, from 0, of those that are ``asked``, a column; null in the others."""
+    return pl.when(asked).then(pl.col(asked).cum_sum() - 1)
+
+
+def matching(height: int, at: pl.Series) -> pl.Series:
+    """Return which of ``height`` rows stand ``at``."""
+    never = pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True)
+    return never.scatter(at, values=True)
 
 
 def changed(frame: pl.DataFrame, asked: str, column: str, value: pl.Expr) -> pl.Series:
@@ -52,9 +62,8 @@ def changed(frame: pl.DataFrame, asked: str, column: str, value: pl.Expr) -> pl.
     Of two columns of texts ``when`` copies all that it takes, whichever it is; here the others stay where they are.
     """
     few = frame.filter(asked).select(value.alias(column)).to_series()
-    instead = pl.when(asked).then(pl.col(asked).cum_sum() - 1 + frame.height)
-    at = frame.select(instead.otherwise(pl.int_range(pl.len(), dtype=pl.UInt32))).to_series()
-    return pl.concat([frame[column], few], rechunk=True).gather(at)
+    at = (nth(asked) + frame.height).fill_null(pl.int_range(pl.len(), dtype=pl.UInt32))
+    return pl.concat([frame[column], few], rechunk=True).gather(frame.select(at).to_series())
 
 
 def among(asked: pl.Expr, value: pl.Expr) -> pl.Expr:
@@ -63,10 +72,9 @@ def among(asked: pl.Expr, value: pl.Expr) -> pl.Expr:
     def told(rows: pl.Series) -> pl.Series:
         frame = rows.struct.unnest()
         at = frame["_asked"].arg_true()
-        nowhere = pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
-        if at.is_empty():
-            return nowhere
-        return nowhere.scatter(at.filter(frame.filter("_asked").select(value).to_series()), values=True)
+        if at.len():
+            at = at.filter(frame.filter("_asked").select(value).to_series())
+        return matching(frame.height, at)
 
     columns = pl.struct(asked.alias("_asked"), *dict.fromkeys(value.meta.root_names()))
     return columns.map_batches(told, return_dtype=pl.Boolean)
@@ -196,11 +204,8 @@ def gaps(frame: pl.DataFrame, pattern: str, opening: str | None = None) -> pl.Da
         # Each use of a pattern compiles it, which for one short article costs more than all the rest.
         none = [pl.lit(None, pl.String).alias(name) for name in ("match", "before", "after")]
         return frame.clear().with_columns(*none, pl.col("start").cast(I64), end=pl.lit(None, I64))
-    parts = (
-        pieces(texts, pattern).pipe(_parted, pattern)
-        if opening is None
-        else pieces(texts, pattern).pipe(_opened, opening)
-    )
+    parts = pieces(texts, pattern)
+    parts = _parted(parts, pattern) if opening is None else _opened(parts, opening)
     same = pl.col("_at") == pl.col("_at").shift(-1)
     found = parts.with_columns(
         after=where(same.fill_null(value=False), pl.col("before").shift(-1)),

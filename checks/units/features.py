@@ -99,7 +99,7 @@ def measure(lines: pl.DataFrame) -> pl.DataFrame:
     every = lines.pipe(_outline)
     close = every.filter("odd").pipe(_surface).pipe(_lexical).pipe(_spoken).pipe(_shaped).select(*_FILLED)
     seen = pl.concat([close, pl.DataFrame([_FILLED], schema=close.schema)])
-    at = every.select(pl.when("odd").then(pl.col("odd").cum_sum() - 1).otherwise(close.height))
+    at = every.select(cut.nth("odd").fill_null(close.height))
     measured = every.drop("creditable", "pictured").hstack(seen[at.to_series()])
     return measured.pipe(alike.compared).pipe(_placed)
 

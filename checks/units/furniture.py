@@ -12,7 +12,7 @@ import polars as pl
 from polars import col
 
 from copydesk.checks import weights
-from copydesk.checks.units import shapes, within
+from copydesk.checks.units import cut, shapes, within
 
 _SURFACE = (
     "full", "lower", "bullet", "joined", "cut_off", "says_whole", "says_start", "says_any", "network", "owner",
@@ -78,7 +78,7 @@ def counted(lines: pl.DataFrame) -> pl.DataFrame:
             tokens_only=_number(col("tokens") >= col("words")),
         )
     )
-    at = lines.select(pl.when("odd").then(col("odd").cum_sum() - 1)).to_series()
+    at = lines.select(cut.nth("odd")).to_series()
     return lines.with_columns(odd[name].gather(at).fill_null(share) for name, share in _SENTENCE.items())
 
 

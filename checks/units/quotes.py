@@ -126,7 +126,7 @@ def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:
         introduced=_introduced(),
         fills=~pl.col("bare").str.contains(_WORD),
     )
-    at = running.select(pl.when("marked").then(pl.col("marked").cum_sum() - 1)).to_series()
+    at = running.select(cut.nth("marked")).to_series()
     opening, *others = (column.gather(at) for column in told)
     return [opening, *(column.fill_null(value=False) for column in others)]
 

@@ -67,7 +67,7 @@ def pictured(lines: pl.DataFrame) -> pl.Series:
         return here
     few = compared.filter(here).with_columns(known=pl.when("often").then("text"), brief=_brief())
     found = few.with_columns(told=_told()).select(_caption()).to_series()
-    return alike.matching(lines.height, here.arg_true().filter(found))
+    return cut.matching(lines.height, here.arg_true().filter(found))
 
 
 def hangs() -> pl.Expr:

@@ -207,10 +207,14 @@ def credit_line() -> pl.Expr:
     return cut.among(credit_worded(cut.where(pl.col("n") <= _CREDIT_LENGTH, pl.col("head"))), found)
 
 
-_CREDIT_SIGNS: Final = "|".join(
-    ("by", "By", "BY", "opyright", "OPYRIGHT", "ourtesy", "OURTESY", "rom", "ROM", "ia", "IA", "hoto", "HOTO")
-)
-"""One of these stands in what opens a credit, where no colon, bracket or © does; letters alone, as that is quick."""
+_CREDIT_SIGNS: Final = (
+    r"[:©)\]]", "by|By|BY|opyright|OPYRIGHT|ourtesy|OURTESY|rom|ROM|ia|IA|hoto|HOTO"
+)  # fmt: skip
+"""One of both stands in what opens a credit; searched apart, as letters alone are quick."""
+_END_SIGNS: Final = (
+    r"[)\]]\.?(?: less)?$|[:©]", "oto|OTO|mage|MAGE|icture|ICTURE|llustration|LLUSTRATION"
+)  # fmt: skip
+"""The same of what ``CREDIT_ENDS`` matches, but for agencies."""
 
 
 def credit_opens(*where: pl.Expr) -> pl.Expr:
@@ -229,21 +233,16 @@ def next_picture(asked: pl.Expr) -> pl.Expr:
     return cut.where(asked, pl.col("text")).str.contains(_NEXT_PICTURE)
 
 
-def credit_worded(text: pl.Expr) -> pl.Expr:
+def credit_worded(text: pl.Expr, signs: tuple[str, str] = _CREDIT_SIGNS) -> pl.Expr:
     """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear one."""
-    marked = cut.where(text.str.contains(r"[:©)\]]") | text.str.contains(_CREDIT_SIGNS), text)
+    signed, worded = map(text.str.contains, signs)
+    marked = cut.where(signed | worded, text)
     return pl.any_horizontal(*map(text.str.contains, _SUPPLIERS), marked.str.contains(_OPENER_WORDS))
-
-
-_ENDS_SIGNED: Final = r"[)\]]\.?(?: less)?$|[:©]"
-_ENDS_WORDED: Final = "oto|OTO|mage|MAGE|icture|ICTURE|llustration|LLUSTRATION"
-"""One of both stands in what ``CREDIT_ENDS`` matches, but for agencies; searched apart, as letters alone are quick."""
 
 
 def creditable(tail: pl.Expr) -> pl.Expr:
     """Return whether ``tail``, a column, may end in a credit: the cheap question before ``ending_of``."""
-    marked = cut.where(tail.str.contains(_ENDS_SIGNED) | tail.str.contains(_ENDS_WORDED), tail)
-    return pl.any_horizontal(*map(tail.str.contains, _SUPPLIERS), marked.str.contains(_OPENER_WORDS))
+    return credit_worded(tail, _END_SIGNS)
 
 
 def ending(text: pl.Expr) -> pl.Expr:
