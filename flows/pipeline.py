@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 import polars as pl
@@ -76,7 +77,9 @@ def check(
     Raises:
         CheckError: a check failed; it is named, and nothing of its batch is yielded.
     """
-    return numbered(_examined(batch, checks, language, accepted or {}, traced) for batch in batches)
+    # Maps, here and below: a generator would hold each part until it has the next.
+    examined = partial(_examined, checks=checks, language=language, accepted=accepted or {}, traced=traced)
+    return numbered(map(examined, batches))
 
 
 def _examined(
@@ -95,14 +98,16 @@ def in_language(articles: pl.DataFrame, language: str | None) -> pl.DataFrame:
 
 
 def numbered(parts: Iterable[Checked]) -> Iterator[Checked]:
-    """Yield ``parts``, each of which counts its articles from 0, as parts of one run."""
+    """Return ``parts``, each of which counts its articles from 0, as parts of one run."""
     done = 0
-    for part in parts:
-        moved = {
-            name: _moved(getattr(part, name), done) for name in ("findings", "lines", "accepted", "traces")
-        }
-        yield replace(part, **moved)
-        done += part.articles.height
+
+    def moved(part: Checked) -> Checked:
+        nonlocal done
+        before, done = done, done + part.articles.height
+        names = ("findings", "lines", "accepted", "traces")
+        return replace(part, **{name: _moved(getattr(part, name), before) for name in names})
+
+    return map(moved, parts)
 
 
 def _moved(frame: pl.DataFrame, rows: int) -> pl.DataFrame:
@@ -141,12 +146,10 @@ class Tally:
     """What it all came to; None: not asked since the last part."""
 
     def watch(self, parts: Iterable[Checked]) -> Iterator[Checked]:
-        """Yield ``parts`` as they come, counting them."""
-        for part in parts:
-            self._add(part)
-            yield part
+        """Return ``parts`` as they come, counting them."""
+        return map(self._counted, parts)
 
-    def _add(self, part: Checked) -> None:
+    def _counted(self, part: Checked) -> Checked:
         self.checked += part.articles.height
         self.quarantined += part.quarantine.height
         self.accepted += part.accepted.height
@@ -156,6 +159,7 @@ class Tally:
         self.judged = None
         if self.suite.house:
             self.records.append(part.articles)
+        return part
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return what the suite says of everything seen so far."""

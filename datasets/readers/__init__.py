@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import BinaryIO, Final
 
 import polars as pl
@@ -94,8 +96,8 @@ def read(
     """
     names = Names.of(columns)
     found = inputs.sources(paths, FORMATS, stdin)
-    pieces = (part for item in found for part in _pieces(item, names, batch_size))
-    return (_batch(group) for group in _grouped(pieces, batch_size))
+    pieces = chain.from_iterable(_pieces(item, names, batch_size) for item in found)
+    return map(_batch, _grouped(pieces, batch_size))
 
 
 def expand(paths: Sequence[str]) -> list[str]:
@@ -119,19 +121,47 @@ def _pieces(item: Source | Reject, names: Names, rows: int) -> Iterator[Piece]:
         yield piece(item.name, (), [inputs.unreadable(item.name, error)])
 
 
+@dataclass(slots=True)
+class _Group:
+    """Neighbours that fit into one batch."""
+
+    pieces: list[Piece] = field(default_factory=list[Piece])
+    height: int = 0
+    size: int = 0
+
+    def fits(self, part: Piece, rows: int) -> bool:
+        """Return whether ``part`` has the same columns, and few enough records."""
+        if not self.pieces:
+            return True
+        return (
+            part.records.schema == self.pieces[0].records.schema and self.height + part.records.height <= rows
+        )
+
+    def add(self, part: Piece) -> None:
+        """Take ``part`` in."""
+        self.pieces.append(part)
+        self.height += part.records.height
+        self.size += int(part.records.estimated_size())
+
+    def take(self) -> list[Piece]:
+        """Return the pieces, and be empty: they are not kept while their batch is worked on."""
+        taken = self.pieces
+        self.pieces, self.height, self.size = [], 0, 0
+        return taken
+
+
 def _grouped(pieces: Iterable[Piece], rows: int) -> Iterator[list[Piece]]:
-    """Yield neighbours together that fit into one batch and have the same columns."""
-    group: list[Piece] = []
-    height, size = 0, 0
+    """Yield neighbours together that fit into one batch; one that is full before the next is read."""
+    group = _Group()
     for part in pieces:
-        fits = not group or part.records.schema == group[0].records.schema
-        if group and (not fits or height + part.records.height > rows or size >= BATCH_BYTES):
-            yield group
-            group, height, size = [], 0, 0
-        group.append(part)
-        height, size = height + part.records.height, size + int(part.records.estimated_size())
-    if group:
-        yield group
+        if not group.fits(part, rows):
+            yield group.take()
+        group.add(part)
+        del part  # See ``take``.
+        if group.height >= rows or group.size >= BATCH_BYTES:
+            yield group.take()
+    if group.pieces:
+        yield group.take()
 
 
 def _batch(group: Sequence[Piece]) -> Batch:

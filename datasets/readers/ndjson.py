@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 import polars as pl
@@ -29,23 +31,42 @@ def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
     Raises:
         Unreadable: the file as a whole is empty or binary.
     """
-    # Lines are put together as they come: a list of them all would be as large as the chunk once more.
-    numbers, chunk = list[int](), io.BytesIO()
+    return map(partial(_parse, source, names), _chunks(source, rows))
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Some lines of a file."""
+
+    numbers: list[int] = field(default_factory=list[int])
+    """Where they stand in it."""
+    lines: io.BytesIO = field(default_factory=io.BytesIO)
+    """Put together as they come: a list of them all would be as large once more."""
+
+    def take(self) -> _Chunk:
+        """Return the same chunk, and be empty: what has been read is not kept while it is worked on."""
+        taken = replace(self)
+        self.numbers, self.lines = [], io.BytesIO()
+        return taken
+
+
+def _chunks(source: Source, rows: int) -> Iterator[_Chunk]:
+    chunk = _Chunk()
     for number, line in source.lines():
         if line is None or not line.isspace():
-            numbers.append(number)
-            chunk.write(_TOO_LONG if line is None else line)
-        if len(numbers) == rows or chunk.tell() >= CHUNK:
-            yield _parse(source, names, numbers, chunk.getvalue())
-            numbers, chunk = [], io.BytesIO()
-    if numbers:
-        yield _parse(source, names, numbers, chunk.getvalue())
+            chunk.numbers.append(number)
+            chunk.lines.write(_TOO_LONG if line is None else line)
+        if len(chunk.numbers) == rows or chunk.lines.tell() >= CHUNK:
+            yield chunk.take()
+    if chunk.numbers:
+        yield chunk.take()
 
 
-def _parse(source: Source, names: Names, numbers: list[int], chunk: bytes) -> Piece:
-    frame = _at_once(names, chunk)
+def _parse(source: Source, names: Names, chunk: _Chunk) -> Piece:
+    numbers, data = chunk.numbers, chunk.lines.getvalue()
+    frame = _at_once(names, data)
     if frame is None or frame.height != len(numbers):
-        return _one_by_one(source, names, zip(numbers, io.BytesIO(chunk), strict=True))
+        return _one_by_one(source, names, zip(numbers, io.BytesIO(data), strict=True))
     lines = pl.Series("line", numbers, pl.Int64)
     key = pl.format("{}#{}", pl.lit(source.key), "line").alias("key")
     placed = frame.with_columns(lines, pl.lit(source.name).alias("file")).with_columns(key)

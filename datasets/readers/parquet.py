@@ -30,9 +30,15 @@ def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
         columns = [_column(frame.collect_schema(), target, names.paths[target]) for target in FIELDS]
         own = {name for column in columns for name in column.meta.root_names()}
         slices = frame.select(sorted(own)).with_row_index(_LINE, 1)
-        for batch in slices.collect_batches(chunk_size=rows, maintain_order=True):
-            yield Piece(batch.select(*columns, *_place(source)))
-            seen += batch.height
+
+        def placed(batch: pl.DataFrame) -> Piece:
+            nonlocal seen
+            records = batch.select(*columns, *_place(source))
+            seen += records.height
+            return Piece(records)
+
+        # A map: a loop would hold each piece until it has the next.
+        yield from map(placed, slices.collect_batches(chunk_size=rows, maintain_order=True))
     except pl.exceptions.PolarsError as error:
         detail = str(error).partition("\n")[0] + ": write the file again"
         raise Unreadable("bad-parquet", detail, seen + 1 if seen else None) from error

@@ -126,10 +126,13 @@ def _streamed(parts: Iterable[Checked], suite: Suite, path: Path | None) -> Iter
     from copydesk.reports.formats.wire import write_jsonl
 
     with opened(path) as out:
-        for part in parts:
+
+        def written(part: Checked) -> Checked:
             write_jsonl(part.findings, suite.checks, cast(IO[bytes], out.buffer))
             name_quarantined(part.quarantine)
-            yield without_text(part)
+            return without_text(part)
+
+        yield from map(written, parts)
 
 
 def _write_html(report: Report, page: Path | None, folder: Path | None) -> None:

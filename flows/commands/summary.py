@@ -19,10 +19,14 @@ def progress(parts: Iterable[Checked]) -> Iterator[Checked]:
         yield from parts
         return
     done = 0
-    for part in parts:
+
+    def counted(part: Checked) -> Checked:
+        nonlocal done
         done += part.articles.height
         click.echo(f"\r{done:,} articles checked", nl=False, err=True)
-        yield part
+        return part
+
+    yield from map(counted, parts)
     click.echo("\r\x1b[K", nl=False, err=True)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from copydesk.checks.model import FINDING, VERDICT, Check, Confidence, Severity,
 from copydesk.checks.suites import Suite, judge
 from copydesk.checks.units import LINE
 from copydesk.datasets.schema import ARTICLE, QUARANTINE
+from copydesk.flows.commands.summary import progress
 from copydesk.flows.pipeline import Checked, Tally, assemble, numbered, together
 
 
@@ -92,6 +94,22 @@ def test_outcomes_do_not_depend_on_the_batches(batches: list[list[set[str]]]) ->
     tally = Tally(SUITE)
     whole = together(tally.watch(numbered(parts)))
     assert tally.outcomes() == judge(whole.verdicts, SUITE, whole.articles)
+
+
+def test_no_part_is_held_while_the_next_is_made() -> None:
+    made: list[weakref.ref[pl.DataFrame]] = []
+
+    def parts() -> Iterator[Checked]:
+        for name in "abc":
+            assert all(texts() is None for texts in made)
+            one = part([name], {"AAA001": {name}})
+            made.append(weakref.ref(one.articles))
+            yield one
+            del one
+
+    for one in progress(Tally(SUITE).watch(numbered(parts()))):
+        del one
+    assert len(made) == 3
 
 
 def test_a_tolerated_check_does_not_fail_the_run() -> None:

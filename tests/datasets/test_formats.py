@@ -168,13 +168,6 @@ def test_standard_input_is_told_by_its_beginning(content: bytes, title: str | No
     assert first["id"].startswith("stdin")
 
 
-def test_batches_hold_no_more_records_than_asked_for(desk: Desk) -> None:
-    desk({"a.jsonl": "".join(f'{{"id": "{n}", "text": "News."}}\n' for n in range(10))})
-    heights = [batch.articles.height for batch in read(["in"], batch_size=4)]
-    assert sum(heights) == 10
-    assert max(heights) <= 4
-
-
 @pytest.mark.parametrize(
     ("written", "names"),
     [
