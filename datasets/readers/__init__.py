@@ -30,7 +30,7 @@ from copydesk.datasets.schema import QUARANTINE
 
 Reader = Callable[[Source, Names, int], Iterator[Piece]]
 
-BATCH_BYTES: Final = 48 << 20
+BATCH_BYTES: Final = 96 << 20
 """A batch is full at this size, however few its records."""
 
 
@@ -78,7 +78,7 @@ def read(
     paths: Sequence[str],
     *,
     columns: Mapping[str, str] | None = None,
-    batch_size: int = 10_000,
+    batch_size: int = 20_000,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Batch]:
     """Return the articles of files, folders, globs and standard input (``-``), in order and in batches.

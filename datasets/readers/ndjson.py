@@ -15,7 +15,7 @@ from copydesk.datasets.readers.decoding import decode
 from copydesk.datasets.readers.raw import FIELDS, RAW, Names, Piece, Record, Reject, Unreadable, piece
 from copydesk.datasets.readers.source import Source
 
-CHUNK: Final = 48 << 20
+CHUNK: Final = 96 << 20
 """Bytes after which a chunk is full, however few its lines."""
 
 _NUL: Final = r"\x00|\\u0000"
