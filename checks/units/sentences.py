@@ -1,7 +1,8 @@
 """Sentences of the article's running text, each with the source that its content is handed to.
 
-A full stop ends a sentence unless it belongs to an abbreviation or an initial, or a small letter follows. Such
-stops are masked by private characters of the same length while the text is cut, so that offsets stay true.
+A full stop ends a sentence unless it belongs to an abbreviation or an initial, or a small letter follows. Lines are cut
+at every stop, and the few pieces between which no sentence ends are put together again: what stands at the end of a
+piece is soon looked at, where stops within a line would have to be searched for.
 """
 
 from __future__ import annotations
@@ -13,81 +14,72 @@ import polars as pl
 from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import cut
 
-_MASKED: Final = (("\ue000", "."), ("\ue001", "!"), ("\ue002", "?"), ("\ue003", "…"))
-_PRIVATE: Final = "[\ue000-\ue003]"
-_SHORT: Final = lexicon("abbreviations").phrases("title", "other")
-_ABBREVIATED: Final = rf"(?-u:\b)({alternation(_SHORT)}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\."
-_FEW: Final = 4
-"""Letters of a word in capitals that may be short for another; what is longer is looked for by itself."""
-_LONG: Final = alternation(short for short in _SHORT if short[0].isupper() and len(short) > _FEW)
-_SMALL: Final = alternation(short for short in _SHORT if short[0].islower() and "." not in short)
-_MAYBE: Final = (
-    r"(?-u:\b[A-Z][a-z]?[a-z]?[a-z]?\.)",
-    rf"{_LONG}\.",
-    r"[A-Za-z]\.[A-Za-z]",
-    rf"(?:^|[ (/]){_SMALL}\.",
-)
-"""One of these stands in every line with an abbreviation; together they cost half of what that costs."""
-_ORDINAL: Final = (
-    rf"(\d|[ (][a-zäöü])\. ((?i:{lexicon('calendar').any_of('month', languages=['de'])})(?-u:\b)|[A-ZÄ]\.)"
-)
+_CLOSING: Final = r"”“’\"')\]»«"
+_AFTER: Final = rf"(?:[{_CLOSING}]|\[\d+\])*[ \t\u{{a0}}]+"
+"""What may follow a stop, white space at last."""
+_END: Final = rf"(?:[.!?…]+{_AFTER}|[。！？]+[」』”]*)"
+_SHORT: Final = alternation(lexicon("abbreviations").phrases("title", "other"))
+_ABBREVIATED: Final = rf"(?-u:\b)(?:{_SHORT}|[A-Z]|[a-z]\.(?:[A-Za-z]\.)*[A-Za-z])\.{_AFTER}$"
+_SMALL: Final = rf"[.!?…][{_CLOSING}]*[ \t]+[\p{{Ll}}—–]"
+"""A stop, and what a sentence runs on with."""
+_ORDINAL: Final = rf"(?:\d|(?:^|[ (])[a-zäöü])\. (?:(?i:{lexicon('calendar').any_of('month', languages=['de'])})(?-u:\b)|[A-ZÄ]\.)"
 """What German counts or shortens before a capital letter: "am 3. Mai", "z. B."."""
-_END: Final = r"(?:[.!?…]+(?:[”“’\"')\]»«]|\[\d+\])*[ \t\u{a0}]+|[。！？]+[」』”]*)"
+_MONTH: Final = 12
+"""Characters of the next piece in which a month's name ends."""
 
 
 def sentences(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut lines of running text into sentences.
 
     Args:
-        lines: row, field, line, start and text.
+        lines: row, field, line, start, text and language.
 
     Returns:
-        The same columns, a row a sentence: ``text`` and ``start`` are its own, ``end`` beside them,
-        and ``paragraph``, the text of its line.
+        The same columns, a row a sentence: ``text`` and ``start`` are its own, ``end`` beside them, ``paragraph``, the
+        text of its line, and ``new_paragraph``: it is the first of its line.
     """
-    unused = ~pl.col("text").str.contains(_PRIVATE)
-    masked = lines.with_columns(paragraph="text", free=unused, masked=pl.lit(value=False)).pipe(_mask)
+    numbered = lines.with_columns(paragraph="text").with_row_index("at")
     return (
-        cut.pieces(masked, _END)
-        .pipe(_unmask)
+        cut.pieces(numbered, _END)
+        .pipe(_joined)
         .with_columns(pl.col("text").str.strip_chars_end())
         .filter(pl.col("text") != "")
-        .with_columns(end=pl.col("start") + cut.chars("text"))
-        .drop("free", "masked")
+        .with_columns(
+            end=pl.col("start") + cut.chars("text"),
+            new_paragraph=pl.col("at").ne_missing(pl.col("at").shift(1)),
+        )
+        .drop("at")
     )
 
 
-def _mask(lines: pl.DataFrame) -> pl.DataFrame:
-    """Mask in ``text`` the stops that end no sentence, where the private characters are ``free``; tell where."""
-    text = pl.col("text").str
-    if (lines["language"] == "de").any():
-        lines = (
-            lines.with_columns(german=pl.col("free") & (pl.col("language") == "de"))
-            .pipe(_replaced, "german", _ORDINAL, "${1}\ue000 ${2}")
-            .drop("german")
-        )
-    maybe = pl.any_horizontal(text.contains(pattern) for pattern in _MAYBE)
-    lines = lines.with_columns(short=pl.col("free") & maybe, rare=pl.col("free") & text.contains("[!?…]"))
-    lines = _replaced(lines, "short", _ABBREVIATED, "${1}\ue000")
-    for mask, mark in _MASKED:
-        asked = "free" if mark == "." else "rare"
-        lines = _replaced(lines, asked, rf"[{mark}]([”“’\"')\]»«]*[ \t]+[\p{{Ll}}—–])", f"{mask}$1")
-    return lines.drop("short", "rare")
-
-
-def _replaced(lines: pl.DataFrame, asked: str, pattern: str, value: str) -> pl.DataFrame:
-    """Mask what the regex ``pattern`` matches in ``text`` where ``asked``: looked for first, as few texts hold it."""
-    found = lines.with_columns(found=cut.where(pl.col(asked), pl.col("text")).str.contains(pattern))
-    if not found["found"].any():
-        return lines
-    text = cut.changed(found, "found", "text", pl.col("text").str.replace_all(pattern, value))
-    return found.with_columns(text, masked=pl.col("masked") | pl.col("found")).drop("found")
-
-
-def _unmask(parts: pl.DataFrame) -> pl.DataFrame:
-    """Put their own marks back into ``text``; a line that had private characters itself was not masked."""
-    if not parts["masked"].any():
+def _joined(parts: pl.DataFrame) -> pl.DataFrame:
+    """Give the first of ``parts``, pieces of lines, the text of those in which its sentence goes on, and them none."""
+    goes_on = _goes_on(parts)
+    if not goes_on.any():
         return parts
-    masks, marks = [mask for mask, _ in _MASKED], [mark for _, mark in _MASKED]
-    own = pl.col("text").str.replace_many(masks, marks)
-    return parts.with_columns(cut.changed(parts, "masked", "text", own))
+    later = goes_on.shift(1, fill_value=False)
+    told = parts.with_columns(goes_on=goes_on | later, later=later)
+    whole = pl.col("text").str.join("").over((~pl.col("later")).cum_sum())
+    text = cut.changed(told, "goes_on", "text", cut.where(~pl.col("later"), whole))
+    return parts.with_columns(text)
+
+
+def _goes_on(parts: pl.DataFrame) -> pl.Series:
+    """Return after which of ``parts`` no sentence ends, so that the next one belongs to it."""
+    same = pl.col("at") == pl.col("at").shift(-1)
+    told = parts.select("language", "text", after=pl.col("text").shift(-1), same=same.fill_null(value=False))
+    # To compare takes a tenth of what a pattern takes: small letters stand behind capitals and all signs of ASCII.
+    after = pl.col("after")
+    told = told.with_columns(small=pl.col("same") & (after >= "a") & ((after < "“") | (after >= "„")))
+    german = bool((told["language"] == "de").any())
+    told = told.with_columns(german=pl.col("same") & (pl.col("language") == "de")) if german else told
+    # Alone: see ``cut.pieces``.
+    goes_on = told.select(pl.col("text").str.contains(_ABBREVIATED)).to_series() & told["same"]
+    goes_on |= _met(told, "small", 1, _SMALL)
+    return goes_on | _met(told, "german", _MONTH, _ORDINAL) if german else goes_on
+
+
+def _met(told: pl.DataFrame, asked: str, reach: int, pattern: str) -> pl.Series:
+    """Return whether ``pattern`` matches in text and ``reach`` characters of the one ``after`` it, where ``asked``."""
+    both = pl.concat_str("text", pl.col("after").str.head(reach))
+    return cut.only(told, asked, both.str.contains(pattern)).fill_null(value=False)

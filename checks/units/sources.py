@@ -40,13 +40,13 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add what is known of each sentence's source.
 
     Args:
-        sentences: sorted; row, field, line, start, text, language, paragraph.
+        sentences: as of ``sentences.sentences``.
 
     Returns:
         The same with ``curled`` (the text, its quotation marks as English ones), ``bare`` (the text outside
-        quotations), ``new_paragraph`` (it is the first of its paragraph), ``in_quote`` (it begins inside a quotation
-        opened earlier there), ``quoted``, ``cue``, ``attributed``, ``paragraph_sourced`` (a sentence of its paragraph
-        is attributed) and ``source`` ("sentence", "quotation", "line N" where carried from there, or null).
+        quotations), ``in_quote`` (it begins inside a quotation opened earlier in its paragraph), ``quoted``, ``cue``,
+        ``attributed``, ``paragraph_sourced`` (a sentence of its paragraph is attributed) and ``source`` ("sentence",
+        "quotation", "line N" where carried from there, or null).
     """
     own = (
         sentences.with_columns(
@@ -119,9 +119,7 @@ def _open_quotes(sentences: pl.DataFrame) -> pl.DataFrame:
     The last sentence of a paragraph need not be asked what it opens.
     """
     text = pl.col("curled").str
-    first = pl.any_horizontal(pl.col(name) != pl.col(name).shift(1) for name in ("row", "field", "line"))
-    told = sentences.with_columns(new_paragraph=first.fill_null(value=True))
-    told = told.with_columns(asked=pl.col("marked") & ~LAST_OF_PARAGRAPH)
+    told = sentences.with_columns(asked=pl.col("marked") & ~LAST_OF_PARAGRAPH)
     more = text.count_matches("[“„«]").cast(pl.Int32) - text.count_matches("[”»]").cast(pl.Int32)
     counted = told.with_columns(
         more=cut.only(told, "asked", more).fill_null(0),
