@@ -37,12 +37,17 @@ def only(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.Series:
 
     No row of the others is touched, where ``where`` hands an empty text of each to every step.
     """
-    some = frame.filter(asked)
+    some = _asked(frame, asked, value)
     if some.is_empty():  # As in ``searched``.
         (dtype,) = some.lazy().select(value).collect_schema().dtypes()
         return pl.repeat(None, frame.height, dtype=dtype, eager=True)
     few = some.select(value).to_series()
     return few.gather(frame.select(nth(asked)).to_series())
+
+
+def _asked(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.DataFrame:
+    """Return the rows of ``frame`` that are ``asked``, as wide as ``value`` reads: each is copied."""
+    return frame.select(*dict.fromkeys((asked, *value.meta.root_names()))).filter(asked)
 
 
 def nth(asked: str) -> pl.Expr:
@@ -61,7 +66,7 @@ def changed(frame: pl.DataFrame, asked: str, column: str, value: pl.Expr) -> pl.
 
     Of two columns of texts ``when`` copies all that it takes, whichever it is; here the others stay where they are.
     """
-    few = frame.filter(asked).select(value.alias(column)).to_series()
+    few = _asked(frame, asked, value).select(value.alias(column)).to_series()
     at = (nth(asked) + frame.height).fill_null(pl.int_range(pl.len(), dtype=pl.UInt32))
     return pl.concat([frame[column], few], rechunk=True).gather(frame.select(at).to_series())
 
