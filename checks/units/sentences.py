@@ -22,9 +22,10 @@ _SHORT: Final = alternation(lexicon("abbreviations").phrases("title", "other"))
 _ABBREVIATED: Final = rf"(?-u:\b)(?:{_SHORT}|[A-Z]|[a-z]\.(?:[A-Za-z]\.)*[A-Za-z])\.{_AFTER}$"
 _SMALL: Final = rf"[.!?…][{_CLOSING}]*[ \t]+[\p{{Ll}}—–]"
 """A stop, and what a sentence runs on with."""
-_ORDINAL: Final = rf"(?:\d|(?:^|[ (])[a-zäöü])\. (?:(?i:{lexicon('calendar').any_of('month', languages=['de'])})(?-u:\b)|[A-ZÄ]\.)"
+_MONTHS: Final = lexicon("calendar").any_of("month", languages=["de"])
+_ORDINAL: Final = rf"(?:\d|(?:^|[ (])[a-zäöü])\. (?:(?i:{_MONTHS})(?-u:\b)|[A-ZÄ]\.)"
 """What German counts or shortens before a capital letter: "am 3. Mai", "z. B."."""
-_MONTH: Final = 12
+_NAMED: Final = 12
 """Characters of the next piece in which a month's name ends."""
 
 
@@ -76,7 +77,7 @@ def _goes_on(parts: pl.DataFrame) -> pl.Series:
     # Alone: see ``cut.pieces``.
     goes_on = told.select(pl.col("text").str.contains(_ABBREVIATED)).to_series() & told["same"]
     goes_on |= _met(told, "small", 1, _SMALL)
-    return goes_on | _met(told, "german", _MONTH, _ORDINAL) if german else goes_on
+    return goes_on | _met(told, "german", _NAMED, _ORDINAL) if german else goes_on
 
 
 def _met(told: pl.DataFrame, asked: str, reach: int, pattern: str) -> pl.Series:
