@@ -156,7 +156,7 @@ def _judged(frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
 
 def _narrowed(frame: pl.DataFrame, columns: Set[str]) -> pl.DataFrame:
     """Return ``frame`` without other than ``columns``: each row that is kept is copied as wide as it is."""
-    return frame.select(name for name in frame.columns if name in columns)
+    return frame[[name for name in frame.columns if name in columns]]
 
 
 def _traces(rows: Mapping[Scope, pl.DataFrame], checks: Sequence[Check]) -> pl.DataFrame:
@@ -192,7 +192,7 @@ def hits(
             found = cut.kept(_known(found, frame, articles, check), check.flag)
         if found.is_empty():  # A message's patterns would be compiled for nothing.
             return _NOTHING
-        return found.select(_row(check, name) for name in _FOUND)
+        return found.select(_row(check))
     except Exception as error:
         raise CheckError(check.code, error) from error
 
@@ -255,7 +255,9 @@ def _asks(check: Check) -> Iterator[pl.Expr]:
         yield text.contains("|".join(map(re.escape, check.hints))) | ~text.contains("[a-z]")
 
 
-def _row(check: Check, name: str) -> pl.Expr:
+@lru_cache(_KEPT)
+def _row(check: Check) -> tuple[pl.Expr, ...]:
+    """Return what ``check`` tells of each of its findings."""
     alone = pl.format("{}:{}:{}", pl.lit(check.code), "line", "start")
     made = {
         "code": pl.lit(check.code),
@@ -266,7 +268,7 @@ def _row(check: Check, name: str) -> pl.Expr:
         "evidence": pl.lit(None) if check.evidence is None else check.evidence,
         "group": alone if check.group is None else pl.format("{}:{}", pl.lit(check.code), check.group),
     }
-    return made.get(name, pl.col(name)).cast(_FOUND[name]).alias(name)
+    return tuple(made.get(name, pl.col(name)).cast(dtype).alias(name) for name, dtype in _FOUND.items())
 
 
 def _complete(findings: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:

@@ -55,7 +55,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     hints=("ocial",),
     find=_FIND,
-    together=_FIND,
+    together="(?i-u: social (?:media|network))",
     flag=outside_quotation()
     & pl.col("text").str.contains(_TOLD)
     & ~pl.col("before").str.contains(_TOLD_OF)

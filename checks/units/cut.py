@@ -47,7 +47,7 @@ def only(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.Series:
 
 def _asked(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.DataFrame:
     """Return the rows of ``frame`` that are ``asked``, as wide as ``value`` reads: each is copied."""
-    return frame.select(*dict.fromkeys((asked, *value.meta.root_names()))).filter(asked)
+    return frame[list(dict.fromkeys((asked, *value.meta.root_names())))].filter(asked)
 
 
 def nth(asked: str) -> pl.Expr:
