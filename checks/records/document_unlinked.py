@@ -28,7 +28,8 @@ _LEANS: Final = (
     r"|published|released|issued|presented|obtained|seen|leaked|commissioned"
     r"|conducted|carried out|by|from|filed)"
 )
-_FIND: Final = rf"(?i-u:\b(?:an?|the|its|their|new|latest|recent) (?:[\w.-]+ ){{0,3}}?{_DOCUMENT} {_LEANS}\b)"
+_TELLS: Final = rf"{_DOCUMENT} {_LEANS}\b"
+_FIND: Final = rf"(?i-u:\b(?:an?|the|its|their|new|latest|recent) (?:[\w.-]+ ){{0,3}}?{_TELLS})"
 
 CHECK = Check(
     code="REC003",
@@ -36,7 +37,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     gate=~pl.col("linked") & (pl.col("role") == "body"),
     find=_FIND,
-    together=_FIND,
+    together=rf"(?i-u:\b{_TELLS})",
     flag=outside_quotation() & (pl.int_range(pl.len()).over("row") == 0),
     message=pl.format("“{}”: the article has no link to it.", "match"),
     fix="Link to the document, or say where it can be read.",
