@@ -291,11 +291,12 @@ def _verdicts(
     told = facts.select("row", **{str(number): covers(check) for number, check in enumerate(checks)})
     covered = pl.concat(told.drop("row").get_columns())
     counts = findings.group_by("row", "code").agg(found=pl.len())
-    block = {check.code: number * facts.height for number, check in enumerate(checks)}
+    codes = pl.Series([check.code for check in checks])
+    block = {code: number * facts.height for number, code in enumerate(codes)}
     places = counts["row"] + counts["code"].replace_strict(block, return_dtype=pl.UInt32)
     found = pl.zeros(len(covered), dtype=pl.UInt32, eager=True).scatter(places, counts["found"])
     return pl.select(
         article_id=pl.concat([ids] * len(checks)),
-        code=pl.concat([pl.repeat(check.code, facts.height, eager=True) for check in checks]),
+        code=pl.concat([codes.new_from_index(number, facts.height) for number in range(len(codes))]),
         count=pl.when(covered).then(found),
     )

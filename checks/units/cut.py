@@ -57,7 +57,7 @@ def nth(asked: str) -> pl.Expr:
 
 def matching(height: int, at: pl.Series) -> pl.Series:
     """Return which of ``height`` rows stand ``at``."""
-    never = pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True)
+    never = pl.Series([False]).new_from_index(0, height)
     return never.scatter(at, values=True)
 
 
