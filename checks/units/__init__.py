@@ -47,8 +47,8 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     numbered = numbered.with_columns(language=language.languages(numbered))
     every = lines.lines(numbered)
     facts = _facts(numbered, every)
-    told = every.join(facts, on="row", maintain_order="left")
-    running = told.filter(pl.col("role").is_in(["body", "deck"])).drop(lines.WHOLE)
+    told = _told(every, facts)
+    running = told.drop(lines.WHOLE).filter(pl.col("role").is_in(["body", "deck"]))
     shown = threads.begin("captions", captions.captions, every, numbered)
     # Sentences and quotations are asked for the same cues: one thread has them compiled.
     told_sentences = threads.begin("cues", _sentences, running).result()
@@ -58,7 +58,7 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
         Unit.LINE: told,
         Unit.SENTENCE: told_sentences,
         Unit.QUOTE: quoted,
-        Unit.CAPTION: shown.result().join(facts, on="row", maintain_order="left"),
+        Unit.CAPTION: _told(shown.result(), facts),
     }
     whole = facts.with_columns(
         field=pl.lit("text"),
@@ -69,6 +69,11 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
         text=pl.lit(""),
     ).join(voices.result(), on="row", how="left", maintain_order="left")
     return frames | {Unit.ARTICLE: whole}
+
+
+def _told(rows: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+    """Add to ``rows`` the ``facts`` of their articles, which stand by ``row``: a join would have to look for them."""
+    return rows.hstack(facts.drop("row")[rows["row"]])
 
 
 def _sentences(running: pl.DataFrame) -> pl.DataFrame:
