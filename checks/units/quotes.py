@@ -85,10 +85,8 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         beside=within.beside(pl.col("marked"), 1),
         before=pl.col("marked") & within.beside(pl.col("opens"), -1),
     )
-    dashed = pl.col("text").str.slice(0, _SIGNATURE)
-    signed = cut.only(
-        running, "beside", cut.where(dashed.str.contains(_DASH), dashed).str.extract(_SIGNED, 0)
-    )
+    dashed = cut.where(text.contains(_DASH), pl.col("text")).str.slice(0, _SIGNATURE)
+    signed = cut.only(running, "beside", dashed.str.extract(_SIGNED, 0))
     running = running.with_columns(
         led=within.beside(text.ends_with(":"), 1),
         signature=within.at(pl.lit(signed), -1),

@@ -149,8 +149,8 @@ def _bare(sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _carry(sentences: pl.DataFrame) -> pl.DataFrame:
     """Add ``source``; a source is held from the sentence that names it until one ends it, line 0 being nobody."""
-    asked = cut.where(~pl.col("new_paragraph") & ~pl.col("attributed"), pl.col("text"))
-    goes_on = asked.str.contains(_GOES_ON)
+    asked = ~pl.col("new_paragraph") & ~pl.col("attributed")
+    goes_on = cut.among(asked, pl.col("text").str.contains(_GOES_ON))
     told = pl.when("attributed").then("line").when("ends").then(0)
     return (
         sentences.with_columns(ends=pl.col("new_paragraph") | ~(goes_on | pl.col("attributed")))
