@@ -116,7 +116,7 @@ def _whose() -> tuple[pl.Expr, ...]:
     return (
         pl.col("new_paragraph").cum_sum().alias("paragraph_number"),
         _in_paragraph(pl.col("quoted")).alias("sourced"),
-        cut.where(nobody & cue.is_not_null(), cue).str.contains(_TOLD).alias("handed"),
+        cut.among(nobody & cue.is_not_null(), cue.str.contains(_TOLD)).alias("handed"),
         (pl.col("sourced") | _in_paragraph(pl.col("handed"))).alias("sourced"),
         cut.among(nobody & cue.is_not_null(), text.contains(_HANDED)).alias("handed"),
         (pl.col("sourced") | _in_paragraph(pl.col("handed"))).alias("sourced"),
