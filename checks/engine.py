@@ -62,8 +62,7 @@ def examine(
         lambda check: hits(rows[scope(check)], articles, check, elsewhere),
         ((" ".join((check.code, *sorted(check.languages))), check) for check in asked),
     )
-    ordered = in_order(pl.concat([_NOTHING, *found]))
-    findings = _complete(ordered, articles["id"])
+    findings = _complete(in_order(pl.concat([_NOTHING, *found])), articles["id"])
     return Examined(
         findings=findings,
         verdicts=_verdicts(frames, findings, checks, articles["id"]),
@@ -201,8 +200,7 @@ def _searched(rows: pl.DataFrame, check: Check) -> pl.DataFrame:
     """Return those of ``rows`` that are to be judged; where a pattern is searched, a row for each match."""
     if _BESIDE.keys() & _read(check):
         rows = rows.with_row_index("_at")
-    if check.together:
-        rows = rows.filter("maybe")
+    rows = rows.filter("maybe") if check.together else rows
     for asked in _asks(check):
         rows = cut.kept(rows, asked)
     return cut.matches(rows.drop("end"), check.find) if check.find is not None and rows.height else rows
@@ -216,7 +214,7 @@ def _known(found: pl.DataFrame, frame: pl.DataFrame, articles: pl.DataFrame, che
     if check.narrow is None:
         return found
     few = found.filter(check.narrow)
-    return _derived(few, check.closer) if few.height else few
+    return _derived(few, check.closer if few.height else ())
 
 
 def _beside(rows: pl.DataFrame, at: pl.Series, name: str) -> pl.Series:
