@@ -1,8 +1,9 @@
 """Threads that are kept as long as the process lives, one for each thing that is done again and again.
 
-Polars keeps the last 32 patterns that a thread has compiled, and a pattern keeps what searching with it has built: what
-comes back to its own thread with every batch finds its patterns ready. What is done for the first time, and mostly for
-the only one, is done in a few threads for all: to start a hundred takes longer than one article.
+Polars keeps the last 32 patterns that a thread has compiled: what comes back to its own thread with every batch finds
+its patterns ready. What searching with one builds is built anew each time, which takes up to 10 ms for a pattern of
+many words, however few the texts. What is done for the first time, and mostly for the only one, is done in a few
+threads for all: to start a hundred takes longer than one article.
 """
 
 from __future__ import annotations
