@@ -22,6 +22,15 @@ _APART: Final = r"^[^\p{L}]"
 _TELLING: Final = 40
 """Characters from which a line that ends in a credit tells more than the credit."""
 
+_HEADED: Final = 30
+"""Bytes of a headline, at least, that is known again with more behind it."""
+
+_SECTION: Final = 40
+"""Characters by which a page's title is longer than its headline, at most."""
+
+_BEHIND: Final = r" [|–—-] [^|–—]+$"
+"""What stands behind a headline in a page's title: the section, the site, or both."""
+
 _LONG: Final = 30
 """Characters of a full sentence, at least, with which a box about the author begins."""
 
@@ -84,9 +93,16 @@ def _headlines(lines: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns(own=pl.when(within.FIRST).then(own.fill_null("")).forward_fill())
     long = (pl.col("words") >= 4) | (pl.col("n") >= 15)
     begins = long & ~pl.col("credited") & pl.col("own").str.starts_with(pl.col("key"))
-    copy = (pl.col("key") == pl.col("own")) | begins
+    copy = (pl.col("key") == pl.col("own")) | begins | _titled()
     known = (pl.col("own") != "") & (pl.col("key") != "")
     return lines.with_columns(is_headline=known & (copy | (first & ~titled)))
+
+
+def _titled() -> pl.Expr:
+    """Match the headline with the section or the site behind it, as a page's title has it."""
+    opened = (pl.col("own").str.len_bytes() >= _HEADED) & pl.col("key").str.starts_with(pl.col("own"))
+    more = pl.col("n") - pl.col("own").str.len_chars() <= _SECTION
+    return cut.among(opened & more, pl.col("head").str.contains(_BEHIND))
 
 
 def _explicit(lines: pl.DataFrame) -> pl.DataFrame:

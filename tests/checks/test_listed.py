@@ -38,6 +38,7 @@ POINTERS = {
 LABELS = page(
     f"{HEADLINE} | Orl Herald", "Islands", "Home › Islands › Orl › Ferries", HEADLINE, ONE, TWO, THREE
 )
+TITLED = page(HEADLINE, ONE, TWO, THREE, "Share on Facebook", f"{HEADLINE} | Islands - Orl Herald")
 TAGS = page(HEADLINE, ONE, TWO, THREE, "Tags Orl ferries high water")
 NOTES = page(
     HEADLINE, ONE, TWO, THREE, "UP NEXT", "Orl: Play Ravonia on Friday.", "Ravonia: Play at Orl on Friday.", "Share",
@@ -112,3 +113,7 @@ def test_a_date_that_says_that_it_is_the_story_s_is_it() -> None:
 
 def test_days_with_what_is_on_are_the_story_s() -> None:
     assert roles(FIXTURES)[5:] == ["body", "body", "boilerplate"]
+
+
+def test_the_headline_with_section_and_site_behind_it_is_the_headline() -> None:
+    assert roles(TITLED)[4:] == ["boilerplate", "headline"]
