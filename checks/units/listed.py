@@ -23,6 +23,8 @@ _PARAGRAPH: Final = 90
 """Characters from which a full sentence is a paragraph of the story, unless it is a card."""
 _TITLE: Final = 18
 """Characters of a title, at least."""
+_ALIKE: Final = 15
+"""Characters of the words that two lines begin with, at least, if one gives the other's title again."""
 _ASKS: Final = r"(?:[?!…]|\.\.)[”\"’')\]]*$"
 """How a title may end that a full sentence ends in, too."""
 _PIECE: Final = r"^[.,;:!?…%)\]}]"
@@ -102,6 +104,22 @@ def among(lines: pl.DataFrame) -> pl.Expr:
         | (date & begun)
         | (date & (within.total(date.fill_null(value=False)) > 1))
     )
+
+
+def given_twice() -> pl.Expr:
+    """Match a title below the story that the line beside it gives again, with what its picture shows or a summary.
+
+    A list of other articles is often flattened so; the picture's words look like a caption of this one.
+    """
+    free = col("claim").is_null() | (col("claim") == CAPTION)
+    key, long = col("key"), col("key").str.len_chars() >= _ALIKE
+    beside = (
+        within.at(long, way) & (key.str.starts_with(other) | other.str.starts_with(key))
+        for way in (1, -1)
+        for other in (within.at(key, way),)
+    )
+    again = long & pl.any_horizontal(beside).fill_null(value=False)
+    return col("beyond") & col("paged") & free & (col("n") >= _TITLE) & again
 
 
 def _bare_date(lines: pl.DataFrame) -> pl.Expr:

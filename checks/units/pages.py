@@ -40,9 +40,12 @@ by-line: there stands what the article is headed by, which looks as a page's lab
 _HEADED: Final = 40
 """Characters of a heading, at least."""
 
-_THICK, _THICKLY, _LESS, _LESS_BELOW = 3, 15, 0.25, 0.75
+_THICK, _THICKLY, _LESS = 3, 15, 0.25
 """Words outside the story, and lines of an article in which one stands, with which less log odds are asked: how much
-less, and how much below the story."""
+less."""
+
+_BELOW, _LESS_BELOW = 2, 0.75
+"""Words outside the story with which less log odds are asked below it, and how much less."""
 
 _MARK: Final = 4
 """Characters of a line without letters that is a mark of the page, at most."""
@@ -52,6 +55,13 @@ _CLOSE: Final = 10
 
 _PAGE: Final = 50
 """Lines of an article in which one outside the story has a page's own words, if it is a page as it was read."""
+
+_SEEN, _FEW = 2, 60
+"""Lines that are the page's by their words, their score or a label, and lines of an article that so many of them show
+to be a page as it was read, not a text that somebody has cleaned."""
+
+_NEARLY: Final = 0.5
+"""Log odds less that are then asked of a line inside the story."""
 
 _SURE, _SEVERAL = 3.0, 6
 """Log odds of a line that is surely furniture, and how many outside the story make a page of the text around it."""
@@ -106,17 +116,23 @@ def _judged(lines: pl.DataFrame) -> pl.DataFrame:
     col = pl.col
     lines = lines.with_columns(
         spoken=col("spoken") | (col("counter") & (col("odds") > 0)),
-        marked=(_bare() & (col("digits") == 0)) | col("address") | col("plainly"),
+        marked=(_bare() & (col("digits") == 0)) | col("address") | (col("plainly") & ~_spoken_of()),
         led=_led(col("plainly")) | within.beside(col("plainly"), 1, 2, -1, -2),
         asked=_asked(),
     )
     placed = ~col("inside") | _led(col("lexical")) | (col("unlettered") & ~col("figure"))
     scored = (col("odds") > col("asked")) & placed & (~_telling() | col("says_start") | _accompanied())
     said = (col("spoken") & _borne_out()) | (scored & _likely()) | listed.listed(lines)
-    flagged = said & ~listed.noted(lines)
-    lines = lines.with_columns(_the_pages(col("claim").is_null() & flagged))
-    lines = lines.with_columns(_the_pages(comments.commented()))
+    free = ~listed.noted(lines)
+    lines = lines.with_columns(_the_pages(col("claim").is_null() & said & free))
+    lines = lines.with_columns(_the_pages(comments.commented() | listed.given_twice()))
+    lines = lines.with_columns(_the_pages(_seen_beside() & free))
     return lines.with_columns(_the_pages(listed.among(lines)))
+
+
+def _spoken_of() -> pl.Expr:
+    """Match sentences of the story that hold a page's words and, by their score, tell of them."""
+    return pl.col("inside") & pl.col("full") & (pl.col("odds") < THRESHOLD)
 
 
 def _the_pages(these: pl.Expr) -> pl.Expr:
@@ -128,14 +144,20 @@ def _asked() -> pl.Expr:
     """Return the log odds asked of a line: inside a story the more, the longer it is; above it more than below.
 
     Price lists, tables and guides are long, and hold as many short lines as a page has around a story. Where the
-    story stands in the thick of a page, less is asked.
+    story stands in the thick of a page, less is asked; below it some words of a page are enough.
     """
     longer = ((pl.col("lines") - _STORY) / _BRIEF).clip(0, _MOST)
     heading = pl.when(pl.col("n") >= _HEADED).then(_ABOVE + _HEADING).otherwise(_ABOVE)
     place = pl.when("inside").then(longer / (_thick() + 1)).when("before").then(heading).otherwise(0)
     signed = pl.when(within.beside(pl.col("claim") == BYLINE, 1, -1)).then(_SIGNED).otherwise(0)
-    less = pl.when("beyond").then(_LESS_BELOW).otherwise(_LESS)
-    return THRESHOLD + place + signed - pl.when(_thick()).then(less).otherwise(0)
+    less = (
+        pl.when(pl.col("beyond") & _furnished(_BELOW))
+        .then(_LESS_BELOW)
+        .when(_thick())
+        .then(_LESS)
+        .otherwise(0)
+    )
+    return THRESHOLD + place + signed - less
 
 
 def _thick() -> pl.Expr:
@@ -165,6 +187,21 @@ def _likely() -> pl.Expr:
     inside = col("inside") & (_furnished(3) | some | (col("led") & col("brief")))
     beyond = col("beyond") & (_furnished(1) | (within.total(sure) >= _SEVERAL))
     return inside | beyond | (col("before") & _furnished(3))
+
+
+def _seen_beside() -> pl.Expr:
+    """Match lines that the score decides once others have shown the page: inside the story, and sentences below it.
+
+    In a text of which all but a few words were cleaned away the same score means less, and more so in a long one. A
+    line alone between two sentences may be a sub-heading all the same.
+    """
+    col = pl.col
+    seen = within.total((col("claim") == BOILERPLATE).fill_null(value=False)) >= _SEEN
+    likely = col("odds") > col("asked") - pl.when("inside").then(_NEARLY).otherwise(_LESS)
+    placed = (col("inside") & (~_telling() | col("lexical"))) | (col("beyond") & _telling())
+    alone = within.beside(col("full"), 1) & within.beside(col("full"), -1) & ~col("lexical")
+    own = col("figure") | col("lower") | alone | col("claim").is_not_null()
+    return (col("lines") <= _FEW) & likely & placed & ~own & seen
 
 
 def _furnished(least: int, among: int = _PAGE) -> pl.Expr:

@@ -38,7 +38,6 @@ POINTERS = {
 LABELS = page(
     f"{HEADLINE} | Orl Herald", "Islands", "Home › Islands › Orl › Ferries", HEADLINE, ONE, TWO, THREE
 )
-TITLED = page(HEADLINE, ONE, TWO, THREE, "Share on Facebook", f"{HEADLINE} | Islands - Orl Herald")
 TAGS = page(HEADLINE, ONE, TWO, THREE, "Tags Orl ferries high water")
 NOTES = page(
     HEADLINE, ONE, TWO, THREE, "UP NEXT", "Orl: Play Ravonia on Friday.", "Ravonia: Play at Orl on Friday.", "Share",
@@ -51,6 +50,22 @@ ELSEWHERE = page(
     HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Related articles",
     OTHERS[0], "May 3, 2021", OTHERS[1], "May 4, 2021", "Leave a reply",
 )  # fmt: skip
+SHOWN = ("The pier in May. (Jan Velt/Reuters)", "A field on the island. (Jan Velt/Reuters)")
+TWICE = page(
+    HEADLINE, ONE, TWO, THREE, "Share on Facebook", f"{OTHERS[0]} {SHOWN[0]}", OTHERS[0], f"{OTHERS[1]} {SHOWN[1]}",
+    OTHERS[1],
+)  # fmt: skip
+TITLED = page(HEADLINE, ONE, TWO, THREE, "Share on Facebook", f"{HEADLINE} | Islands - Orl Herald")
+LONG = [
+    f"The harbour master of island {k} said that nobody there had seen the ferry that day." for k in range(40)
+]
+SEEN = page(HEADLINE, *LONG[:20], "Disclaimer", *LONG[20:], "Share on Facebook", "Leave a reply")
+UNSEEN = page(HEADLINE, *LONG[:20], "Disclaimer", *LONG[20:])
+ADVICE = (
+    "• Stay informed about the tides and the currents of the strait before you sail, and read what the coastguard "
+    "sends in its email alerts."
+)
+ADVISED = page(HEADLINE, *LONG, ADVICE, *LONG)
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
@@ -115,5 +130,17 @@ def test_days_with_what_is_on_are_the_story_s() -> None:
     assert roles(FIXTURES)[5:] == ["body", "body", "boilerplate"]
 
 
+def test_below_a_story_a_title_given_twice_is_another_article_s_with_its_picture() -> None:
+    assert roles(TWICE)[4:] == ["boilerplate"] * 5
+
+
 def test_the_headline_with_section_and_site_behind_it_is_the_headline() -> None:
     assert roles(TITLED)[4:] == ["boilerplate", "headline"]
+
+
+def test_inside_a_story_the_score_decides_once_a_page_is_seen_around_it() -> None:
+    assert (roles(SEEN)[21], roles(UNSEEN)[21]) == ("boilerplate", "subhead")
+
+
+def test_a_point_of_a_long_story_may_begin_as_a_page_speaks() -> None:
+    assert roles(ADVISED)[41] == "body"
