@@ -9,7 +9,7 @@ import polars as pl
 from copydesk.checks.units import comments, company, cut, furniture, listed, within
 from copydesk.checks.units.role import BOILERPLATE, BYLINE
 
-THRESHOLD: Final = 1.2
+THRESHOLD: Final = 1.25
 """Log odds above which a line that no shape claims is furniture, where nothing about the article speaks against it."""
 
 _STORY: Final = 20
