@@ -17,10 +17,11 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 
 _TAKEN = pl.col("taken")
 _AGE = pl.col("age")
-_LABELLED = pl.col("text").str.contains(
-    r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|/ ?AP "
-    r"file|\[File|^(?-i:FILE|ARCHIVE) ?[-–—:]|archivbild|archivfoto|archives|de archivo|d'archivio"
+_LABEL = (
+    r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|[/,] ?[\p{L} ]*(?-u:\b)file\b"
+    r"|\[File|^(?-i:FILE|ARCHIVE) ?[-–—:]|archivbild|archivfoto|archives|de archivo|d'archivio"
 )
+_LABELLED = pl.col("text").str.contains(_LABEL) | pl.col("credit").str.contains(_LABEL).fill_null(value=False)
 
 CHECK = Check(
     code="CAP006",

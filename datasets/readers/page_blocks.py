@@ -76,9 +76,10 @@ def clear(tree: html.HtmlElement) -> None:
 
 def is_hidden(element: etree._Element) -> bool:
     """Whether the markup of ``element`` itself keeps it off the page."""
+    names = {name.rsplit("__", 1)[-1] for name in element.get("class", "").lower().split()}
     return (
         element.get("hidden") is not None
         or bool(_STYLE.search(element.get("style", "")))
         or (element.tag == "dialog" and element.get("open") is None)
-        or not _SPOKEN_ONLY.isdisjoint(element.get("class", "").lower().split())
+        or not _SPOKEN_ONLY.isdisjoint(names)
     )

@@ -15,6 +15,7 @@ from trafilatura.settings import Document
 from copydesk.datasets.readers.decoding import decode, is_utf16, refuse_binary
 from copydesk.datasets.readers.page_blocks import clear, lines_of, quote
 from copydesk.datasets.readers.page_captions import Caption, take_all, take_of_article
+from copydesk.datasets.readers.page_heading import signed
 from copydesk.datasets.readers.page_metadata import stated
 from copydesk.datasets.readers.raw import NOBODY, Fields, Names, Unreadable
 
@@ -102,13 +103,15 @@ def _page(tree: html.HtmlElement) -> dict[str, str]:
     captions = take_of_article(tree)
     clear(tree)
     quote(tree)
+    if "authors" not in said:
+        said["authors"] = signed(tree, lines_of(tree))
     found = bare_extraction(tree, include_comments=False, include_links=True)
     if not isinstance(found, Document):
         return {}
     text = lines_of(found.body)
     lines = _parted(text[0], lines_of(tree)) if len(text) == 1 else text
     links = _addresses(ref.get("target") for ref in found.body.iter("ref"))
-    return {"authors": NOBODY} | said | _body(lines, captions, links)
+    return said | {"authors": said["authors"] or NOBODY} | _body(lines, captions, links)
 
 
 def _parted(text: str, lines: Iterable[str]) -> list[str]:

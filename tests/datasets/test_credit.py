@@ -18,7 +18,9 @@ from copydesk.datasets.readers.credit import parted
         ("The quay at dawn.Credit: Kim Roe", "The quay at dawn.", "Credit: Kim Roe"),
         ("“It was cold.” Photo by Kim Roe.", "“It was cold.”", "Photo by Kim Roe."),
         ("The quay on 4 May 2026. REUTERS/Kim Roe", "The quay on 4 May 2026.", "REUTERS/Kim Roe"),
+        ("The quay on 4 May 2026.K. Roe / AFP", "The quay on 4 May 2026.", "K. Roe / AFP"),
         ("Photo: Kim Roe", "", "Photo: Kim Roe"),
+        ("Kim Roe, ASSOCIATED PRESS", "", "Kim Roe, ASSOCIATED PRESS"),
         (
             "The quay. (AP Photo/Kim Roe, File)",
             "The quay. (AP Photo/Kim Roe, File)",
@@ -39,6 +41,8 @@ def test_printed_credits(caption: str, text: str, credit: str) -> None:
         "Image: The mayor has agreed a deal to become captain of the new ferry",
         "Divers of the Institute of Coastal Waters (founded in 1911)",
         "She was pictured by chance.",
+        "The quay at dawn. Kim Roe was there",
+        "The quay at dawn. The ferry on its way to Ravonia/Brahm",
         "",
     ],
 )

@@ -146,6 +146,13 @@ def test_leftovers_in_the_article_survive_as_lines(one: One) -> None:
         """<div><img src="g.jpg" alt="A gate of black oak"><div class="caption"><span class="caption-full">The
            gate on Monday.</span><span class="caption-short">The gate on Monday.</span>
            <span class="credit">Photo: Kim Roe</span></div></div>""",
+        """<figure><img src="g.jpg" alt="A gate of black oak"><figcaption>The gate on Monday.</figcaption>
+           <cite>Photo: Kim Roe</cite></figure>""",
+        """<figure><img src="g.jpg" alt="A gate of black oak" data-credit="Photo: Kim Roe" data-copyright="true">
+           <figcaption>The gate on Monday.</figcaption></figure>""",
+        """<figure><img src="g.jpg" alt="A gate of black oak"><figcaption><span class="c__visually-hidden">Image:
+           </span><span class="count">2of4</span>The gate on Monday. <b class="credit">Photo: Kim Roe</b>
+           </figcaption></figure>""",
     ],
     ids=[
         "figure",
@@ -154,6 +161,9 @@ def test_leftovers_in_the_article_survive_as_lines(one: One) -> None:
         "wordpress",
         "class names",
         "twice, for small screens",
+        "cite beside the caption",
+        "credit in an attribute",
+        "count of a gallery",
     ],
 )
 def test_captions_go_into_their_field_with_credit_and_alternative_text(one: One, picture: str) -> None:
@@ -170,8 +180,51 @@ def test_captions_go_into_their_field_with_credit_and_alternative_text(one: One,
         f"<article class='teaser'><a href='/x'>{FIGURE}</a></article>",
         f"<div hidden>{FIGURE}</div>",
         "<a href='/x'><img src='t.jpg'><span class='caption'>Ten locks to see</span></a>",
+        """<div><a href='/x'><img src='t.jpg'></a>
+           <div class='caption'><a href='/x'>Ten locks to see</a></div></div>""",
+        "<figure><video src='l.mp4'></video><figcaption>Watch: Ten locks to see</figcaption></figure>",
+        """<div><div class='video-player'><img src='t.jpg'></div><div class='caption'><h4>Ten locks to see</h4>
+           <p>Our pick of the oldest.</p></div></div>""",
     ],
-    ids=["aside", "another article", "hidden", "a teaser"],
+    ids=["aside", "another article", "hidden", "a teaser", "a teaser of two links", "a film", "a player"],
 )
 def test_pictures_that_are_not_the_articles_are_none_of_its_captions(one: One, apart: str) -> None:
     assert one("a.html", page(f"<article>{PROSE}{apart}</article>"))["captions"] in (None, [])
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "credit"),
+    [
+        ("<span>Kim Roe / AP</span>", "The gate on Monday.", "Kim Roe / AP"),
+        ("<span>Kim Roe</span>", "The gate on Monday.", "Kim Roe"),
+        ("<span>Kim Roe for The Lock Keeper</span>", "The gate on Monday.", "Kim Roe for The Lock Keeper"),
+        ("<span>It is shut.</span>", "The gate on Monday. It is shut.", None),
+        ("<button>Full Screen</button>", "The gate on Monday. Full Screen", None),
+    ],
+)
+def test_names_alone_behind_the_last_sentence_are_the_credit(
+    one: One, part: str, text: str, credit: str | None
+) -> None:
+    figure = (
+        f"<figure><img src='g.jpg'><figcaption><span>The gate on Monday.</span> {part}</figcaption></figure>"
+    )
+    [caption] = one("a.html", page(f"<article>{PROSE}{figure}</article>"))["captions"]
+    assert (caption["text"], caption["credit"]) == (text, credit)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By <a href='/staff/a'>Ada Holm</a> on Monday, May 4th, 2026 at 11:04 a.m.", ["Ada Holm"]),
+        ("Written by Ada Holm, MS, RD on May 4, 2026", ["Ada Holm"]),
+        (
+            "By Ada Holm, Per Lind and Ute van der Brahm | Harbour",
+            ["Ada Holm", "Per Lind", "Ute van der Brahm"],
+        ),
+        ("Von Ada Holm publiziert am 4. Mai 2026", ["Ada Holm"]),
+        ("By the water, in all weathers", []),
+    ],
+)
+def test_a_line_beside_the_headline_signs_the_article(one: One, line: str, authors: list[str]) -> None:
+    inside = f"<div><h1>Old lock closed</h1><p>{line}</p></div><div>{PROSE}</div>"
+    assert (one("a.html", page(inside))["authors"] or []) == authors
