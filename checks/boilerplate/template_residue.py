@@ -38,6 +38,10 @@ _TO_COME: Final = (pl.col("match") != "TK") | (
 )
 """A lone "TK" is a placeholder in the middle of a sentence; elsewhere it may be a name ("TK Maxx", "TK 1952")."""
 
+_COMPOUND: Final = (pl.col("match") == "TK") & pl.col("after").str.starts_with("-")
+_NAMED: Final = (pl.col("match") == "TK") & _COMPOUND.any().over("row")
+"""The name of a house, in whose article it stands in compounds, too."""
+
 _ENTITIES: Final = (
     "amp", "nbsp", "quot", "apos", "lsquo", "rsquo", "ldquo", "rdquo", "ndash", "mdash", "hellip", "eacute",
 )  # fmt: skip
@@ -55,7 +59,7 @@ CHECK = Check(
     unit=Unit.LINE,
     gate=pl.any_horizontal(pl.col("text").str.contains(sign) for sign in (_MARKS, _SIGNS, _WORDS)),
     find=_FIND,
-    flag=_TO_COME,
+    flag=_TO_COME & ~_NAMED,
     message=pl.format("“{}” is template code, a placeholder or a broken character.", "match"),
     fix="Fill in what is missing, or delete it.",
     severity=Severity.CRITICAL,

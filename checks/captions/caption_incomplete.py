@@ -35,6 +35,10 @@ _TOLL: Final = (
     rf"|over |about )?{_NUMBER}\b)"
 )
 _VERB: Final = words(lexicon("captions").any_of("verb"))
+_MODAL: Final = r"(?-u:\b)(?:can|could|may|might|must|shall|should|would)(?-u:\b)"
+"""In small letters, as May is a month."""
+_PORTRAIT: Final = r"\((?:from )?(?:left|right|centre|center)\)"
+"""Who is who, in a picture of people that do nothing but look."""
 _JOINS: Final = (
     r"(?i-u:\b(?:of|in|on|at|near|with|for|from|by|to|and|or|as|into|during|after|before|between|under|over|outside"
     r"|inside|along|behind|beside|among|around|left|right)\b)"
@@ -49,14 +53,14 @@ _ACTS: Final = (
 )
 """Who acts and on what, where small words that join are "|" and those that lead a noun are "#"."""
 _DRAWN: Final = (
-    r"(?i-u:\b(?:diagram|graphic|graph|map|chart|illustration|impression|render|simulat"
+    r"(?i-u:\b(?:concept|diagram|graphic|graph|map|chart|illustration|impression|render|simulat"
     r"|stock|logo|screenshot|module)\w*\b)"
 )
 _UNSOURCED: Final = pl.col("toll") & ~cut.where(pl.col("toll"), pl.col("text")).str.contains(TOLD)
 _TEN_WORDS: Final = r"^\s*(?:\S+\s+){9}\S"
 _LONG: Final = pl.col("shaped") & pl.col("wording").str.contains(_TEN_WORDS)
 _STILL: Final = pl.col("long") & ~cut.where(pl.col("long"), pl.col("wording")).str.contains(
-    f"{_VERB}|{_DRAWN}"
+    f"{_VERB}|{_MODAL}|{_DRAWN}|{_PORTRAIT}"
 )
 _JOINED: Final = cut.where(pl.col("still"), pl.col("wording")).str.replace_all(_JOINS, "|")
 _LED: Final = pl.col("joined").str.replace_all(_LEADS, "#")

@@ -24,7 +24,8 @@ _WEAK: Final = (
     r"(?i-u:\b(?:reportedly|allegedly|purportedly|supposedly|unconfirmed|rumou?r(?:s|ed)?|speculation"
     r"|(?:is|are|was|were) (?:said|believed|thought|understood|alleged|reported) to"
     r"|according to (?:sources|reports|media|insiders|people)(?: familiar| close|[,.])"
-    r"|sources (?:said|say|told)|state media|state television|media reports|claim(?:s|ed) that|alleg(?:es|ed))\b)"
+    r"|sources (?:said|say|told)|state media|state television|media reports|claim(?:s|ed) that"
+    r"|alleg(?:es|ed) (?:that|he|she|they|it))\b)"
 )
 _HEDGED: Final = (
     r"(?i-u:\b(?:reportedly|alleged(?:ly)?|accused|accuses|claim(?:s|ed)?|says?|said|may|might|could|reports?"
@@ -36,6 +37,8 @@ _LEAST: Final = 3
 _HEADLINE: Final = pl.coalesce(
     "record_title", pl.col("record_text").str.strip_chars_start().str.extract(r"^([^\n]+)")
 )
+_BELOW: Final = pl.col("record_title").is_not_null() | (pl.col("line") > 1)
+"""Not the headline itself, where an article begins with its text."""
 
 
 def _stems(text: pl.Expr) -> pl.Expr:
@@ -52,7 +55,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     together=_WEAK,
     gate=cut.where(_NEAR_TOP, pl.col("bare")).str.contains(_WEAK),
-    flag=(_SHARED >= _LEAST) & ~_HEADLINE.str.contains(_HEDGED),
+    flag=_BELOW & (_SHARED >= _LEAST) & ~_HEADLINE.str.contains(_HEDGED),
     reads=("title", "text"),
     message=pl.format(
         "The headline states this flatly; here it is only “{}”.", pl.col("bare").str.extract(f"({_WEAK})")

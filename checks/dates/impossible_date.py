@@ -2,7 +2,7 @@
 
 What it flags
     "Tuesday, 29 May 2017" (it was a Monday), "31 June"; a weekday with a day and month but no year is held to
-    the year that brings it nearest to the date of publication.
+    the year that brings it nearest to the date of publication, and months away to the year on its other side, too.
 Why
     A weekday that contradicts its date means that one of the two is wrong, and the reader can't know which
     (AP on days and dates).
@@ -47,7 +47,18 @@ _DAY: Final = (
     .then(nearest_date(pl.col("match"), pl.col("published").dt.date()))
     .otherwise(first_date(pl.col("match")))
 )
-_FALLS: Final = pl.col("day").dt.weekday().replace_strict(dict(enumerate(_DAYS, 1)), return_dtype=pl.String)
+_FAR: Final = 120
+"""Days from publication from which on a day without its year may as well be that of the year on the other side."""
+_PUBLISHED: Final = pl.col("published").dt.date()
+_AFTER: Final = pl.col("day") > _PUBLISHED
+_ELSE: Final = (
+    pl.when(_AFTER).then(pl.col("day").dt.offset_by("-1y")).otherwise(pl.col("day").dt.offset_by("1y"))
+)
+_AWAY: Final = (pl.col("day") - _PUBLISHED).dt.total_days().abs()
+_OTHER: Final = pl.when(pl.col("yearless") & (_AWAY > _FAR)).then(_ELSE)
+_NAMES: Final = dict(enumerate(_DAYS, 1))
+_FALLS: Final = pl.col("day").dt.weekday().replace_strict(_NAMES, return_dtype=pl.String)
+_FELL: Final = pl.col("other").dt.weekday().replace_strict(_NAMES, return_dtype=pl.String)
 _NO_SUCH: Final = pl.col("never") | (pl.col("day").is_null() & ~pl.col("yearless"))
 
 CHECK = Check(
@@ -60,9 +71,10 @@ CHECK = Check(
         _TOLD.alias("told"),
         _YEARLESS.alias("yearless"),
         _DAY.alias("day"),
+        _OTHER.alias("other"),
         pl.col("match").str.contains(_NEVER).alias("never"),
     ),
-    flag=_NO_SUCH | (pl.col("told") != _FALLS),
+    flag=_NO_SUCH | ((pl.col("told") != _FALLS) & (pl.col("told") != _FELL).fill_null(value=True)),
     message=pl.when(_NO_SUCH)
     .then(pl.format("There is no such day as “{}”.", "match"))
     .otherwise(

@@ -7,7 +7,8 @@ What it flags
 Why
     A weekday stands for the date within seven days of publication (AP): without that date it means nothing.
 Known limits
-    Customs ("every Monday", "Sunday best") are left alone only in their commonest forms. "Heute", "aujourd'hui" and
+    Customs ("every Monday", "Sunday best") are left alone only in their commonest forms, and so is a word in capitals
+    behind another one ("USA Today"). "Heute", "aujourd'hui" and
     "hoy", "morgen", "demain" and "mañana" mean an age as often as a day, and are let pass.
 """
 
@@ -26,6 +27,11 @@ _FIND: Final = (
     r"afternoon|this evening|last week|last month|next week|next month|earlier this "
     r"week|later this week)\b)"
 )
+_NAME: Final = r"\p{Lu}\p{L}* $"
+_IN_A_NAME: Final = pl.col("match").str.contains("^(?:T|Y|L|N|E)") & pl.col("before").str.contains(_NAME)
+_WEEKDAY: Final = pl.col("match").str.ends_with("day") & ~pl.col("match").str.contains("(?i)^(?:to|yester)")
+"""A day of the week has a capital letter by itself, another one in the middle of a sentence as a part of a name."""
+
 _CUSTOM: Final = (
     r"(?i-u:\b(?:every|each|per|black|cyber|super|good|easter|palm|ash|bloody|any|most|on a|a) )$"
 )
@@ -42,7 +48,8 @@ CHECK = Check(
     find=_FIND,
     flag=outside_quotation()
     & ~pl.col("before").str.contains(_CUSTOM)
-    & ~pl.col("after").str.contains(_NAMED),
+    & ~pl.col("after").str.contains(_NAMED)
+    & (_WEEKDAY | ~_IN_A_NAME),
     message=pl.format("“{}” can't be placed: the article has no date.", "match"),
     fix="Give the date of publication, or write the date in full.",
     severity=Severity.CRITICAL,

@@ -39,7 +39,7 @@ _MARKET: Final = (
     r"|dollar|euro|sterling|yen|futures|bond|bonds|discount|priced?|prices?|costs?|sells?|offer|deal|sale)\b)"
 )
 """What anybody can look up: prices and markets."""
-_TABLE: Final = r"\d \d[\d.]*%|[^.!?…”\"’)]$"
+_TABLE: Final = r"\d \d[\d.]*%| \| |[^.!?…”\"’)]$"
 _EVIDENCE: Final = (
     r"(?i-u:\b(?:analys[ie]s|surveys?|polls?|stud(?:y|ies)|reports?|data|census|records|filings"
     r"|statistics|the \w+ (?:shows?|showed))\b)"

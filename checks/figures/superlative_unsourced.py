@@ -21,15 +21,17 @@ from copydesk.checks.wording import ENGLISH, PERSONAL, outside_quotation, unsour
 _MOST: Final = (
     r"(?:largest|biggest|smallest|highest|lowest|tallest|longest|shortest|oldest|youngest|fastest|slowest|deadliest"
     r"|worst|best|busiest|richest|poorest|costliest|cheapest|strongest|weakest|hottest|coldest"
-    r"|most \w+|least \w+)"
+    r")"
 )
+_SAID_MOST: Final = r"(?:the|its|their|\w+(?:'|’)s) (?:most|least) \w+"
+"""With what makes it one of a kind: "most popular" and "most firms" are no superlatives."""
 _SCOPE: Final = (
     r"(?:in (?:the (?:world|country|nation|region|state|city|history|past|last|UK|US|EU)|history|years"
     r"|decades|more than|over|nearly|almost|Europe|Britain|America|Asia|Africa|\d+|\w+ (?:years|decades))"
     r"|on record|of all time|of its kind|ever|since (?:\d|the|records|World)|anywhere)"
 )
 _FIND: Final = (
-    rf"(?-u:\b)(?i-u:(?:the )?(?:\w+(?:'|’)s )?{_MOST}(?: [\w-]+){{0,3}} {_SCOPE}"
+    rf"(?-u:\b)(?i-u:(?:(?:the )?(?:\w+(?:'|’)s )?{_MOST}|{_SAID_MOST})(?: [\w-]+){{0,3}} {_SCOPE}"
     rf"|the (?:first|only|last)(?: [\w-]+){{1,4}} {_SCOPE}"
     r"|for the first time (?:in|since|ever)"
     r"|(?:a|an|its|their|all-time) record (?:high|low|number|sum|amount|year)"

@@ -23,6 +23,10 @@ _TITLE = r"^[“\"«](?:[\p{Lu}\p{N}][\p{L}’']*|of|the|a|an|and|in|on|for|to|&
 
 _MIXED = r"^“.*(?:\"|’’|,'')|^\".*”"
 """Opened with one kind of mark and closed with another: where it ends can't be told."""
+_AS_TOLD = r"(?:^|[.!?;—–] )As [^.!?“”\"]{3,80}, $"
+"""Before the quotation: "As the committee's report has it, …", whatever the verb."""
+_LABELLED = r"^ ?:"
+"""Behind what is the label of an entry, and nobody's words."""
 _NOBODY = pl.col("neighbour").is_null()
 _ASKED = (pl.col("words") >= 5) & pl.col("cue").is_null() & pl.col("speaker").is_null() & ~pl.col("handed")
 _REACH: Final = 250
@@ -55,6 +59,8 @@ CHECK = Check(
     gate=_ASKED,
     flag=(pl.col("fills") | _NOBODY)
     & ~pl.col("text").str.contains(_TITLE)
+    & ~pl.col("before").str.contains(_AS_TOLD)
+    & ~pl.col("after").str.contains(_LABELLED)
     & ~pl.col("text").str.contains(_MIXED),
     message=pl.when(_NOBODY)
     .then(pl.lit("Nobody is named who said or wrote this."))

@@ -28,8 +28,8 @@ _LONG: Final = cut.where(_COUNTS, pl.col("text"))
 
 
 def _folded(text: pl.Expr) -> pl.Expr:
-    """Return ``text`` as ``cut.folded`` does, in two thirds of the time: without the marks that it stands in."""
-    return cut.folded(text.str.strip_chars('“”".,'))
+    """Return ``text`` as ``cut.folded`` does, in two thirds of the time: without the marks around it and in it."""
+    return cut.folded(text.str.strip_chars('“”".,').str.replace_all(r"[\[\]]", ""))
 
 
 _ENDS: Final = pl.when(_COUNTS).then(

@@ -15,7 +15,7 @@ from copydesk.checks.units import cues, cut, quotation_marks, sources, within
 _LABEL: Final = 63
 """Characters in which the name before a colon ends."""
 _SPEAKER_LABEL: Final = r"^\p{Lu}[^:.!?“”\"]+:(?:\s|$)|^(?:Q|A)[:.]\s"
-_SPEAKER_LINE: Final = r"[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]+"
+_SPEAKER_LINE: Final = r"[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]*"
 """A paragraph that names its speaker without a verb: "Mayor Diaz:", "Q.", "— Ana Diaz"."""
 _DASH: Final = "^[–—―-]"
 _SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
