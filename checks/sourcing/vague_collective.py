@@ -57,6 +57,14 @@ _OTHERS: Final = r"^(?i-u:(?:many |some |several )?others?)(?-u:\b)"
 _PARTICIPLE: Final = r"(?i-u:\b(?:mentioned|cited|quoted|described|listed|noted|named)$)"
 _WHERE: Final = r"^,? (?i-u:(?:in|on|by|at|above|below|here|throughout)\b)"
 """With the participle: "companies mentioned in this article" say nothing."""
+_NO_SUBJECT: Final = (
+    r"(?i-u:^(?:I|we|you|he|she|it|they) "
+    r"| (?:helps?|helped|helping|lets?|letting|makes?|made|making) (?:[a-z-]+ ){1,2}[a-z]+$"
+    r"| (?:should|must|ought to|needs? to|ha(?:s|ve) to) [a-z]+$| regarding$)"
+)
+"""Another subject before them, what is made of them, what they had better think, and a verb that is a preposition."""
+_IN_VIEW: Final = r"^(?i-u:seen|viewed) by "
+"""With "as" behind it or before it an opinion, without it what anybody sees."""
 _ENDS: Final = r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of)\b)"
 _SHOWN: Final = [
     "show",
@@ -86,6 +94,9 @@ CHECK = Check(
     & ~u.introduced()
     & ~u.is_passive()
     & ~pl.col("after").str.contains(_TOLD_BY)
+    & ~pl.col("match").str.contains(_NO_SUBJECT)
+    & ~pl.col("text").str.ends_with("?")
+    & ~(pl.col("match").str.contains(_IN_VIEW) & ~pl.col("after").str.starts_with(" as "))
     & ~(pl.col("match").str.contains(f"^{u.BY}") & pl.col("before").str.contains(_HAS_DONE))
     & ~(pl.col("match").str.contains(_OTHERS) & pl.col("before").str.contains(_WITH_OTHERS))
     & ~(pl.col("match").str.contains(_PARTICIPLE) & pl.col("after").str.contains(_WHERE))
