@@ -23,7 +23,7 @@ from copydesk.checks.wording import outside_quotation
 _OF_A_KIND: Final = (
     r"(?i-u:(?:state|state-run|state-owned"
     r"|state-controlled|local|national|regional|foreign|international|domestic"
-    r"|israeli|pro-government) (?:media|television|tv|news agenc(?:y|ies)|newspapers?"
+    r"|israeli|pro-government) (?:(?:news )?media|television|tv|news agenc(?:y|ies)|newspapers?"
     r"|broadcasters?|outlets?|press)\b)"
 )
 _OTHER: Final = (

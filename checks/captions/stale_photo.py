@@ -2,12 +2,14 @@
 
 What it flags
     A caption that gives a date more than 14 days (warning) or 365 days (critical) before publication, with no
-    "file" or "archive" label; where the story has no date, the dated picture is noted at info.
+    "file" or "archive" label; where the story has no date, in its record or its text, the dated picture is noted at
+    info.
 Why
     Library material must be labelled where it could mislead (BBC Editorial Guidelines on library material); an
     old photo must not pass for a new one.
 Known limits
     Dates are read in English and as numbers (2017-05-29). The first date of a caption is taken for the picture's.
+    Where the date of the story stands in its text alone, the two are not compared.
 """
 
 import polars as pl
@@ -32,7 +34,7 @@ CHECK = Check(
         first_date(pl.col("text")).alias("taken"),
         (pl.col("published").dt.date() - _TAKEN).dt.total_days().alias("age"),
     ),
-    flag=_TAKEN.is_not_null() & ~_LABELLED & (_AGE.fill_null(15) > 14),
+    flag=_TAKEN.is_not_null() & ~_LABELLED & (_AGE > 14).fill_null(~pl.col("dated")),
     message=pl.when(_AGE.is_null())
     .then(
         pl.format(

@@ -15,12 +15,14 @@ _NEAR: Final = 3
 """Lines above and below the headline among which a by-line is looked for."""
 _WORD: Final = r"[^\W\d_a-z]['’\w.-]*"
 _NAME: Final = rf"{_WORD}(?: (?:van|von|der|de|da|di|del|la|le|bin|al|el|ten))*(?: {_WORD}){{1,3}}"
+_UNSPACED: Final = r"[^\W\d_\x00-\u1fff]{2,40}"
+"""A name in a script that has neither capitals nor spaces."""
 _SIGNED: Final = re.compile(
     r"^(?:(?:written|words|story|text|report|reported|posted|published) by|by|von|par|por|door)[ :]+"
-    rf"(?-i:(?P<names>{_NAME}(?:(?: ?,| and| und| et| y| &|, and) {_NAME})*))",
+    rf"(?-i:(?P<names>{_NAME}(?:(?: ?,| and| und| et| y| &|, and) {_NAME})*|{_UNSPACED}))",
     re.IGNORECASE,
 )
-_EACH: Final = re.compile(_NAME)
+_EACH: Final = re.compile(rf"{_NAME}|{_UNSPACED}")
 
 
 def signed(tree: html.HtmlElement, lines: Sequence[str]) -> str:

@@ -222,6 +222,7 @@ def test_names_alone_behind_the_last_sentence_are_the_credit(
             ["Ada Holm", "Per Lind", "Ute van der Brahm"],
         ),
         ("Von Ada Holm publiziert am 4. Mai 2026", ["Ada Holm"]),
+        ("by 港の灯事務所 ／ 2026.05.04", ["港の灯事務所"]),
         ("By the water, in all weathers", []),
     ],
 )
