@@ -17,7 +17,7 @@ import polars as pl
 from copydesk.checks import threads
 from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.model import Unit
-from copydesk.checks.units import captions, cut, language, lines, quotes, sentences, sources
+from copydesk.checks.units import captions, cut, language, lines, quotes, sentences, sources, stamps
 from copydesk.checks.wording import TOLD
 
 LINE: Final = pl.Schema(
@@ -39,6 +39,8 @@ _SELF: Final[Mapping[str, str]] = {
 """How a writer speaks in the first person, by language: before a small letter, as titles and teams are not."""
 _PAGE: Final = ["byline", "date", "credit", "caption", "boilerplate"]
 """Roles that only a page has; as has a headline that stands twice."""
+_HEAD: Final = 2
+"""Sentences before a by-line, at most, that the head of a page carries; behind the story an agency signs its text."""
 
 
 def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
@@ -121,7 +123,10 @@ def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     roles = every.group_by("row").agg(
         signed=pl.col("signs").any(),
         has_date=(pl.col("role") == "date").any(),
-        on_page=pl.col("role").is_in(_PAGE).any()
+        on_page=(
+            pl.col("role").is_in(_PAGE)
+            & ((pl.col("role") != "byline") | (pl.col("sentences_before") <= _HEAD))
+        ).any()
         | (((pl.col("role") == "headline") & (pl.col("field") == "text")).sum() > 1),
     )
     return (
@@ -133,6 +138,7 @@ def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
             "title",
             has_authors=pl.col("authors").is_not_null(),
             named=pl.col("authors").list.len().fill_null(0) > 0,
+            stamped=pl.col("row").is_in(stamps.stated(every).implode()),
             placed=pl.col("dateline").fill_null("") != "",
             linked=pl.col("links").list.len().fill_null(0) > 0,
         )
@@ -140,9 +146,9 @@ def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             signed=pl.col("signed").fill_null(False) | pl.col("named"),
             complete=pl.col("has_authors") | pl.col("on_page").fill_null(False),
-            dated=pl.col("has_date").fill_null(False) | pl.col("published").is_not_null(),
+            dated=pl.col("has_date").fill_null(False) | pl.col("stamped") | pl.col("published").is_not_null(),
         )
-        .drop("has_authors", "named", "has_date", "on_page")
+        .drop("has_authors", "named", "has_date", "stamped", "on_page")
     )
 
 
