@@ -7,7 +7,9 @@ What it flags
 Why
     The speaker is identified as early as possible, usually after the first sentence of the quotation (Reuters).
 Known limits
-    Pull quotes repeat words attributed elsewhere; a name beside the quotation without a verb is not seen. In German,
+    Pull quotes repeat words attributed elsewhere; a name beside the quotation without a verb is not seen. In 415 news
+    articles of other publishers 7 findings, of which 2 were right and 2 a matter of taste; reviews, steps and sample
+    sentences of advice pages are mostly flagged wrongly, as is what an extractor has cut off at a link. In German,
     French and Spanish only a quotation that is a sentence by itself is looked at, any cue or full name beside it clears
     it, and it is a warning at most.
 """
@@ -19,7 +21,10 @@ import polars as pl
 from copydesk.checks import tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
 
-_TITLE = r"^[“\"«](?:[\p{Lu}\p{N}][\p{L}’']*|of|the|a|an|and|in|on|for|to|&|with|at|from|[\p{P}\s])+$"
+_TITLE = (
+    r"^[“\"«](?:[\p{Lu}\p{N}][\p{L}’'-]*|of|the|a|an|and|in|on|for|to|&|with|at|from|by|as|or|nor|but|vs|via|per"
+    r"|into|[\p{P}\s])+$"
+)
 
 _MIXED = r"^“.*(?:\"|’’|,'')|^\".*”"
 """Opened with one kind of mark and closed with another: where it ends can't be told."""

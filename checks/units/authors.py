@@ -22,12 +22,12 @@ _PICTURES: Final = sorted(set(_CREDITS.phrases("agency")) - set(_CREDITS.phrases
 """Suppliers of pictures alone: who is named with one took the picture, and did not write the article."""
 _SHOUTED: Final = r"\p{Lu}[\p{Lu} .'’-]{3,}"
 _SURE: Final = (
-    rf"^\(?(?i:{_BY})(?:: ?|[  ]+)(?:@?\p{{Lu}}|(?i:staff|admin|the (?:editor|editorial|staff|team|newsroom))"
-    r"|[Tt]he \p{Lu}|@)",
+    rf"^(?:[–—|•*-] )?\(?(?i:{_BY})(?:: ?|[  ]+)(?:@?\p{{Lu}}"
+    r"|(?i:staff|admin|the (?:editor|editorial|staff|team|newsroom))|[Tt]he \p{Lu}|@)",
     rf"^\(?(?i:{_LABEL}): ?\S|^(?i:{_BY}|{_LABEL}):?$",
     rf"^(?:{NAMES}|{_SHOUTED})(?: ?[,|–/-]+ ?|, | )(?:[^\s\d]+ ){{0,4}}(?i:{_TRADE})(?:[\s,.|–-]|$)",
     rf"^(?i:with |via )?(?:{_WIRE})(?: (?i:reporters?|writers?|staff|wires?))?\.?$"
-    rf"|^(?:{NAMES}|{_SHOUTED})(?:,? and {NAMES})?,? {_WIRE}$|^(?i:via) \p{{Lu}}\S+$",
+    rf"|^(?:{NAMES}|{_SHOUTED})(?:,? and {NAMES})?,?  ?{_WIRE}$|^(?i:via) \p{{Lu}}\S+$",
     r"^(?:[Oo]n )?(?i:(?:written |posted |published |reported )?by)\p{Lu}\p{L}",
     rf"^(?i:{_AUTHOR})\W*$|^(?i:(?:read |see |show )?{_OTHERS} (?:by|from|von|par|de|por|di|van)) {NAMES}",
     rf"^{NAMES}(?: ?[|•·,–-])? ?(?i:{_OTHERS})\W*$|^{NAMES},? ?@\w",
