@@ -23,7 +23,9 @@ _CREDIT_TAGS: Final = frozenset(("small", "cite"))
 _CREDIT_ATTRIBUTE: Final = re.compile(r"credit|copyright")
 """In the name of an attribute in which a page keeps the credit of a picture for its gallery."""
 _NAMES_SOMEBODY: Final = re.compile(r"(?!(?:true|false|yes|no)$)[^\W\d]{2}", re.IGNORECASE)
-_FILM_WORDS: Final = frozenset(("video", "player", "audio", "podcast"))
+_FILM_WORDS: Final = frozenset(("video", "audio", "podcast"))
+_PLAYER_WORDS: Final = frozenset(("media", "player"))
+"""Both together: a player alone may be one of a team."""
 _FILM_TAGS: Final = frozenset(("video", "audio"))
 _COUNTS: Final = frozenset(("count", "counter"))
 """Words that mark the number of a picture in its gallery, which stands before the caption without a space."""
@@ -144,7 +146,12 @@ def _take(figure: html.HtmlElement, figures: set[html.HtmlElement]) -> Caption:
 
 def _is_film(elements: Iterable[html.HtmlElement]) -> bool:
     """Whether a film or a recording is shown: without a credit, what stands under it is its title or its player's."""
-    return any(element.tag in _FILM_TAGS or _is_marked(element, _FILM_WORDS) for element in elements)
+    return any(
+        element.tag in _FILM_TAGS
+        or _is_marked(element, _FILM_WORDS)
+        or _PLAYER_WORDS.issubset(_class_words(element))
+        for element in elements
+    )
 
 
 def _is_teaser(captions: list[html.HtmlElement], images: list[html.HtmlElement]) -> bool:

@@ -146,8 +146,8 @@ def test_leftovers_in_the_article_survive_as_lines(one: One) -> None:
         """<div><img src="g.jpg" alt="A gate of black oak"><div class="caption"><span class="caption-full">The
            gate on Monday.</span><span class="caption-short">The gate on Monday.</span>
            <span class="credit">Photo: Kim Roe</span></div></div>""",
-        """<figure><img src="g.jpg" alt="A gate of black oak"><figcaption>The gate on Monday.</figcaption>
-           <cite>Photo: Kim Roe</cite></figure>""",
+        """<figure class="player-photo"><img src="g.jpg" alt="A gate of black oak"><figcaption>The gate on
+           Monday.</figcaption><cite>Photo: Kim Roe</cite></figure>""",
         """<figure><img src="g.jpg" alt="A gate of black oak" data-credit="Photo: Kim Roe" data-copyright="true">
            <figcaption>The gate on Monday.</figcaption></figure>""",
         """<figure><img src="g.jpg" alt="A gate of black oak"><figcaption><span class="c__visually-hidden">Image:
