@@ -63,6 +63,13 @@ _NO_SUBJECT: Final = (
     r"| (?:should|must|ought to|needs? to|ha(?:s|ve) to) [a-z]+$| regarding$)"
 )
 """Another subject before them, what is made of them, what they had better think, and a verb that is a preposition."""
+_READER: Final = r"(?i-u:\byou\b)"
+_ADVICE: Final = (
+    pl.col("match").str.contains(" will ")
+    & ~pl.col("match").str.ends_with(" tell")
+    & pl.col("text").str.contains(_READER)
+)
+"""What people will do to the reader; what they "will tell you" is hearsay."""
 _IN_VIEW: Final = r"^(?i-u:seen|viewed) by "
 """With "as" behind it or before it an opinion, without it what anybody sees."""
 _ENDS: Final = r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of)\b)"
@@ -96,6 +103,7 @@ CHECK = Check(
     & ~pl.col("after").str.contains(_TOLD_BY)
     & ~pl.col("match").str.contains(_NO_SUBJECT)
     & ~pl.col("text").str.ends_with("?")
+    & ~_ADVICE
     & ~(pl.col("match").str.contains(_IN_VIEW) & ~pl.col("after").str.starts_with(" as "))
     & ~(pl.col("match").str.contains(f"^{u.BY}") & pl.col("before").str.contains(_HAS_DONE))
     & ~(pl.col("match").str.contains(_OTHERS) & pl.col("before").str.contains(_WITH_OTHERS))
