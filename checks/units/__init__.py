@@ -39,8 +39,6 @@ _SELF: Final[Mapping[str, str]] = {
 """How a writer speaks in the first person, by language: before a small letter, as titles and teams are not."""
 _PAGE: Final = ["byline", "date", "credit", "caption", "boilerplate"]
 """Roles that only a page has; as has a headline that stands twice."""
-_HEAD: Final = 2
-"""Sentences before a by-line, at most, that the head of a page carries; behind the story an agency signs its text."""
 
 
 def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
@@ -123,9 +121,10 @@ def _facts(articles: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     roles = every.group_by("row").agg(
         signed=pl.col("signs").any(),
         has_date=(pl.col("role") == "date").any(),
+        # Behind the story an agency signs its text, be there a page or not.
         on_page=(
             pl.col("role").is_in(_PAGE)
-            & ((pl.col("role") != "byline") | (pl.col("sentences_before") <= _HEAD))
+            & ((pl.col("role") != "byline") | (pl.col("sentences_before") <= stamps.HEAD))
         ).any()
         | (((pl.col("role") == "headline") & (pl.col("field") == "text")).sum() > 1),
     )

@@ -23,8 +23,8 @@ _TIMED: Final = r"(?i-u:[0-9] ?[ap]\.m\.)$"
 """What ends in a stop, too, and is no sentence."""
 _LONGEST: Final = 120
 """Characters of such a line, at most."""
-_HEAD: Final = 2
-"""Sentences before it, at most."""
+HEAD: Final = 2
+"""Sentences before a line that the head of a page carries, at most."""
 _ASKED: Final = ("headline", "byline", "deck", "subhead", "body", "boilerplate")
 """Roles of lines that may hold a date beside what they are known for; of a picture it is the picture's own."""
 
@@ -38,7 +38,7 @@ def stated(lines: pl.DataFrame) -> pl.Series:
     Args:
         lines: row, text, role, n and sentences_before, which are null of other fields than the text.
     """
-    asked = (pl.col("n") <= _LONGEST) & (pl.col("sentences_before") <= _HEAD)
+    asked = (pl.col("n") <= _LONGEST) & (pl.col("sentences_before") <= HEAD)
     text = pl.col("text").str
     few = lines.filter(asked).filter(text.contains(_CENTURY), pl.col("role").is_in(_ASKED))
     sentence = text.contains(_STOPPED) & ~text.contains(_TIMED)
