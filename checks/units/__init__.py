@@ -17,7 +17,7 @@ import polars as pl
 from copydesk.checks import threads
 from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.model import Unit
-from copydesk.checks.units import captions, cut, language, lines, quotes, sentences, sources, stamps
+from copydesk.checks.units import captions, cut, language, lines, quotes, sentences, sources, stamps, within
 from copydesk.checks.wording import TOLD
 
 LINE: Final = pl.Schema(
@@ -47,7 +47,7 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     numbered = numbered.with_columns(language=language.languages(numbered))
     every = lines.lines(numbered)
     facts = _facts(numbered, every)
-    told = _told(every, facts)
+    told = within.told(every, facts)
     running = told.drop(lines.WHOLE).filter(pl.col("role").is_in(["body", "deck"]))
     shown = threads.begin("captions", captions.captions, every, numbered)
     # Sentences and quotations are asked for the same cues: one thread has them compiled.
@@ -58,7 +58,7 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
         Unit.LINE: told,
         Unit.SENTENCE: told_sentences,
         Unit.QUOTE: quoted,
-        Unit.CAPTION: _told(shown.result(), facts),
+        Unit.CAPTION: within.told(shown.result(), facts),
     }
     whole = facts.with_columns(
         field=pl.lit("text"),
@@ -69,11 +69,6 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
         text=pl.lit(""),
     ).join(voices.result(), on="row", how="left", maintain_order="left")
     return frames | {Unit.ARTICLE: whole}
-
-
-def _told(rows: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
-    """Add to ``rows`` the ``facts`` of their articles, which stand by ``row``: a join would have to look for them."""
-    return rows.hstack(facts.drop("row")[rows["row"]])
 
 
 def _sentences(running: pl.DataFrame) -> pl.DataFrame:

@@ -37,7 +37,7 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
         title_key=cut.folded(pl.col("title").fill_null("").str.slice(0, 240)),
         foreign=pl.col("language") != "en",
     )
-    cut_up = cut.lines(articles.select("row", "text")).join(facts, on="row", maintain_order="left")
+    cut_up = within.told(cut.lines(articles.select("row", "text")), facts)
     text = (
         roles.assign(features.measure(cut_up))
         .with_columns(named=authors.named())

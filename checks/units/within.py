@@ -33,6 +33,11 @@ def articles(lines: pl.DataFrame, asked: pl.Expr) -> pl.Series:
     return lines["row"].is_in(some.implode())
 
 
+def told(rows: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+    """Add to ``rows`` the ``facts`` of their articles, which stand by ``row``: a join would have to look for them."""
+    return rows.hstack(facts.drop("row")[rows["row"]])
+
+
 def count_before(mask: pl.Expr) -> pl.Expr:
     """Return how many earlier lines of the article match ``mask``."""
     before = mask.cast(pl.Int64).cum_sum().shift(1, fill_value=0)

@@ -15,8 +15,10 @@ from copydesk.datasets.readers.decoding import decode
 from copydesk.datasets.readers.raw import FIELDS, RAW, Names, Piece, Record, Reject, Unreadable, piece
 from copydesk.datasets.readers.source import Source
 
-CHUNK: Final = 96 << 20
+CHUNK: Final = 24 << 20
 """Bytes after which a chunk is full, however few its lines."""
+_LINES: Final = 4_000
+"""Lines of a chunk, at most: the memory that so few take is used again, more would be asked of the system each time."""
 
 _NUL: Final = r"\x00|\\u0000"
 """What Polars reads half a surrogate pair as, in a text and in a list or an object."""
@@ -56,7 +58,7 @@ def _chunks(source: Source, rows: int) -> Iterator[_Chunk]:
         if line is None or not line.isspace():
             chunk.numbers.append(number)
             chunk.lines.write(_TOO_LONG if line is None else line)
-        if len(chunk.numbers) == rows or chunk.lines.tell() >= CHUNK:
+        if len(chunk.numbers) == min(rows, _LINES) or chunk.lines.tell() >= CHUNK:
             yield chunk.take()
     if chunk.numbers:
         yield chunk.take()
