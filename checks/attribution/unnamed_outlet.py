@@ -41,7 +41,8 @@ _HINTS: Final = (
 _SOURCE: Final = (
     r"(?i-u:\b(?:said|says|say|reported|reports?|told|claimed|according to|quoted"
     r"|citing|conveyed|announced|suggest(?:ed)?|shows?|carried|aired|published"
-    r"|revealed|wrote|writes|described|proclaimed|speculated|printed)\b)"
+    r"|revealed|wrote|writes|described|proclaimed|speculated|printed|confirmed|warned|added|alleged|noted|argued"
+    r"|insisted|learn(?:ed|t))\b)"
 )
 _CHANNEL: Final = r"(?i-u:\b(?:through|via|by|to|on|according to|citing|in) (?:the )?$)"
 _PLACE: Final = "(?i-u:websites?)$"
@@ -59,7 +60,8 @@ _FREE: Final = (
 )
 """Behind a medium that stands for itself; before any other word it is a part of that ("media ownership")."""
 _NAME: Final = r"\p{Lu}\p{L}+ $"
-"""Before a word in capitals: both are the name of an outlet ("The Associated Press reports")."""
+_OF_NAME: Final = r"^\p{Lu}\p{L}+ reports$| \p{Lu}\p{Ll}+$"
+"""Behind a word in capitals: both are the name of an outlet ("The Associated Press reports"), as no country is."""
 _NAMED: Final = r"^(?: outlet| agency| channel| broadcaster| newspaper)?,? (?:the |called )?[A-Z]"
 
 _TITLE: Final = r"[„“\"«»][^„“”\"«»]{2,30}[“”\"«»]|(?-u:\b)[A-Z]{3,}(?-u:\b)"
@@ -84,16 +86,18 @@ _CASES: Final = pl.col("match").str.contains("(?i)^(?:multiple|several|recent) "
     "after"
 ).str.starts_with(" of ")
 """Reports of this kind are cases, not what a medium tells ("multiple reports of break-ins")."""
+_ON_DAY: Final = r"^ on \p{Lu}\p{Ll}+day"
+"""When they told it, not what of."""
 _CHANNELLED: Final = pl.col("before").str.contains(_CHANNEL) & pl.col("cue").is_not_null()
-_TAKEN: Final = _CHANNELLED | pl.col("before").str.contains(_ACCORDING)
-_HEARD: Final = _TAKEN | pl.col("after").str.slice(0, 60).str.contains(_SOURCE)
-_OF_PLACE: Final = pl.col("after").str.contains(_TELLS) | pl.col("before").str.contains(_ACCORDING)
+_ACCORDED: Final = pl.col("before").str.contains(_ACCORDING)
+_HEARD: Final = pl.col("after").str.slice(0, 60).str.contains(_SOURCE)
+_OF_PLACE: Final = pl.col("after").str.contains(_TELLS) | _ACCORDED
 _LEANT_ON: Final = (
     pl.when(pl.col("match").str.contains(_PLACE))
     .then(_OF_PLACE)
     .when(pl.col("match").str.contains("reports"))
-    .then(~pl.col("after").str.contains("^ on ") & ~_CASES)
-    .otherwise(_HEARD & pl.col("after").str.contains(_FREE))
+    .then((~pl.col("after").str.contains("^ on ") | pl.col("after").str.contains(_ON_DAY)) & ~_CASES)
+    .otherwise(_ACCORDED | ((_CHANNELLED | _HEARD) & pl.col("after").str.contains(_FREE)))
 )
 """The article takes from the medium what it tells."""
 
@@ -106,7 +110,7 @@ CHECK = Check(
     together=rf"(?-u:\b){_OF_A_KIND}|{_OTHER}",
     flag=outside_quotation()
     & _LEANT_ON
-    & ~(pl.col("match").str.contains(r"^\p{Lu}") & pl.col("before").str.contains(_NAME))
+    & ~(pl.col("match").str.contains(_OF_NAME) & pl.col("before").str.contains(_NAME))
     & ~(pl.col("after").str.contains(_NAMED) & ~pl.col("match").str.contains("that$")),
     message=pl.format("“{}” does not say which outlet.", "match"),
     fix="Name the outlet, and link to its report.",

@@ -20,7 +20,8 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 _TAKEN = pl.col("taken")
 _AGE = pl.col("age")
 _LABEL = (
-    r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))|[/,] ?[\p{L} ]*(?-u:\b)file\b"
+    r"(?i)\b(?:file|archive|library|stock) ?(?:photo|picture|image|pic|:|\))"
+    r"|(?-i:[/,] ?(?:\p{Lu}\p{L}* )*[Ff]ile[)\].]*$)"
     r"|\[File|^(?-i:FILE|ARCHIVE) ?[-–—:]|archivbild|archivfoto|archives|de archivo|d'archivio"
 )
 _LABELLED = pl.col("text").str.contains(_LABEL) | pl.col("credit").str.contains(_LABEL).fill_null(value=False)

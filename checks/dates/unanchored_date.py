@@ -28,9 +28,14 @@ _FIND: Final = (
     r"week|later this week)\b)"
 )
 _NAME: Final = r"\p{Lu}\p{L}* $"
-_IN_A_NAME: Final = pl.col("match").str.contains("^(?:T|Y|L|N|E)") & pl.col("before").str.contains(_NAME)
+_IN_A_NAME: Final = (
+    pl.col("match").str.contains("^(?:T|Y|L|N|E)")
+    & pl.col("before").str.contains(_NAME)
+    & pl.col("text").str.contains(r" \p{Ll}{4,}")
+)
 _WEEKDAY: Final = pl.col("match").str.ends_with("day") & ~pl.col("match").str.contains("(?i)^(?:to|yester)")
-"""A day of the week has a capital letter by itself, another one in the middle of a sentence as a part of a name."""
+"""A day of the week has a capital letter by itself, another one in the middle of a sentence as a part of a name;
+in a headline all words may have one."""
 
 _CUSTOM: Final = (
     r"(?i-u:\b(?:every|each|per|black|cyber|super|good|easter|palm|ash|bloody|any|most|on a|a) )$"

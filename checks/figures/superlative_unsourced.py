@@ -20,8 +20,7 @@ from copydesk.checks.wording import ENGLISH, PERSONAL, outside_quotation, unsour
 
 _MOST: Final = (
     r"(?:largest|biggest|smallest|highest|lowest|tallest|longest|shortest|oldest|youngest|fastest|slowest|deadliest"
-    r"|worst|best|busiest|richest|poorest|costliest|cheapest|strongest|weakest|hottest|coldest"
-    r")"
+    r"|worst|best|busiest|richest|poorest|costliest|cheapest|strongest|weakest|hottest|coldest)"
 )
 _SAID_MOST: Final = r"(?:the|its|their|\w+(?:'|’)s) (?:most|least) \w+"
 """With what makes it one of a kind: "most popular" and "most firms" are no superlatives."""

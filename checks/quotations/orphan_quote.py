@@ -28,8 +28,11 @@ _TITLE = (
 
 _MIXED = r"^“.*(?:\"|’’|,'')|^\".*”|^\"\s"
 """Opened with one kind of mark and closed with another, or with the mark of another's end: what it holds is unclear."""
-_AS_TOLD = r"(?:^|[.!?;—–] )As [^.!?“”\"]{3,80}, $"
-"""Before the quotation: "As the committee's report has it, …", whatever the verb."""
+_AS_TOLD = (
+    r"(?:^|[.!?;—–] )As [^.!?“”\"]{3,80} (?:ha[sd]|have|puts?|tells?|goes|went|runs|ran|reports?|reported|notes?|noted"
+    r"|finds?|found|shows?|showed|writes?|wrote)(?: it)?, $"
+)
+"""Before the quotation: "As the committee's report has it, …", whichever verb it is that has no cue."""
 _LABELLED = r"^ ?:"
 """Behind what is the label of an entry, and nobody's words."""
 _NOBODY = pl.col("neighbour").is_null()

@@ -33,7 +33,7 @@ IMPERSONAL: Final = (
     rf"|(?:is|are|was|were|has been|have been|being) {_ADVERB}(?:seen|viewed|regarded"
     rf"|perceived|hailed|touted|described) as\b"
     r"|(?:long|widely|generally|commonly|broadly) (?:believed|considered|hailed"
-    r"|regarded|rumou?red|thought|(?:seen|viewed) as)"
+    r"|regarded|rumou?red|thought|(?:seen|viewed) (?:as|to|that))"
     rf"|(?:it|which) (?:is|was|has been) {_ADVERB}(?:said|believed|thought|rumou?red"
     rf"|understood|alleged|claimed|reported|suggested|estimated|feared|expected that)\b"
     rf"|(?:is|are|was|were) {_ADVERB}known to (?:be|have)"

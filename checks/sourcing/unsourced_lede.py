@@ -23,7 +23,7 @@ _CONTENTIOUS: Final = words(
     r"(?:lied|misled|cheated|stole|stolen|embezzled|corrupt|corruptly|covered up|cover-up|rigged|betrayed"
     r"|abused|tortured|looted|bribed|blackmailed|smuggled|sabotaged|illegal|illegally|unlawful|unlawfully"
     r"|secretly|deliberately|knowingly|violated|breached|sexually assaulted|raped|murdered|massacred|plotted"
-    r"|orchestrated|(?:was|were|be|been) responsible for|to blame|guilty of"
+    r"|orchestrated|(?:was|were|be|been|held|held \w+|held the \w+) responsible for|to blame|guilty of"
     r"|failed to (?:act|warn|disclose|report|protect|stop|prevent))"
 )
 _IN_COURT: Final = words(

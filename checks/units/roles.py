@@ -22,7 +22,7 @@ _APART: Final = r"^[^\p{L}]"
 _TELLING: Final = 40
 """Characters from which a line that ends in a credit tells more than the credit."""
 
-_HEADED: Final = 30
+_TITLED: Final = 30
 """Bytes of a headline, at least, that is known again with more behind it."""
 
 _SECTION: Final = 40
@@ -100,7 +100,7 @@ def _headlines(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _titled() -> pl.Expr:
     """Match the headline with the section or the site behind it, as a page's title has it."""
-    opened = (pl.col("own").str.len_bytes() >= _HEADED) & pl.col("key").str.starts_with(pl.col("own"))
+    opened = (pl.col("own").str.len_bytes() >= _TITLED) & pl.col("key").str.starts_with(pl.col("own"))
     more = pl.col("n") - pl.col("own").str.len_chars() <= _SECTION
     return cut.among(opened & more, pl.col("head").str.contains(_BEHIND))
 

@@ -10,15 +10,23 @@ from copydesk.checks.lexicon import lexicon
 
 _MONTH: Final = rf"(?i:{lexicon('calendar').any_of('month')})\.?"
 _CENTURY: Final = "(?:19|20)[0-9][0-9]"
-_YEAR: Final = rf"{_CENTURY}(?:[^0-9]|$)"
 _DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th|er|º|\.)?"
-_FULL: Final = (
-    rf"(?:^|[^0-9]){_DAY} (?:de )?{_MONTH},? (?:de |del )?{_YEAR}|{_MONTH} {_DAY},? {_YEAR}"
-    rf"|(?:^|[^0-9]){_CENTURY}-[0-9][0-9]-[0-9][0-9](?:[^0-9]|$)"
+_DATE: Final = (
+    rf"(?:{_DAY} (?:de )?{_MONTH},? (?:de |del )?{_CENTURY}|{_MONTH} {_DAY},? {_CENTURY}"
+    rf"|{_CENTURY}-[0-9][0-9]-[0-9][0-9])"
 )
 """A day, a month and a year."""
-_FIRST: Final = rf"^(?:\p{{L}}+\.?,? )?(?:{_FULL})"
-_STOPPED: Final = r"\.[”\"’)]*$"
+_FULL: Final = rf"(?:^|[^0-9]){_DATE}(?:[^0-9]|$)"
+_FIRST: Final = (
+    rf"^(?:\p{{L}}+\.?,? )?{_DATE}(?:$|\p{{Lu}}|,? ?[|•·–—/:-]|,? (?:at )?[0-9])"
+    rf"|^{_CENTURY}-[0-9][0-9]-[0-9][0-9] "
+)
+"""With a mark, the time, a name run together with it or nothing behind it: a headline may begin with the date of what
+it tells, but in figures alone no headline does."""
+_TOLD: Final = rf"(?-u:\b)(?i-u:on|of|in|since|until|till|from|after|before|for|to|and) {_DATE}(?:[^0-9]|$)"
+"""The date of what happened, unless the line says that it is that of publication (``_STAMP``)."""
+_STAMP: Final = rf"(?i:{lexicon('calendar').any_of('stamp')}|submitted|^by )"
+_STOPPED: Final = r"[.!?:…][”\"’)]*$"
 _TIMED: Final = r"(?i-u:[0-9] ?[ap]\.m\.)$"
 """What ends in a stop, too, and is no sentence."""
 _LONGEST: Final = 120
@@ -42,5 +50,6 @@ def stated(lines: pl.DataFrame) -> pl.Series:
     text = pl.col("text").str
     few = lines.filter(asked).filter(text.contains(_CENTURY), pl.col("role").is_in(_ASKED))
     sentence = text.contains(_STOPPED) & ~text.contains(_TIMED)
-    beside = (pl.col("role") != "headline") & text.contains(_FULL) & ~sentence
+    told = text.contains(_TOLD) & (pl.col("role") != "byline") & ~text.contains(_STAMP)
+    beside = (pl.col("role") != "headline") & text.contains(_FULL) & ~sentence & ~told
     return few.filter(beside | text.contains(_FIRST))["row"].unique()

@@ -133,14 +133,13 @@ class _Group:
         """Return whether ``part`` has the same columns, and few enough records."""
         if not self.pieces:
             return True
-        return (
-            part.records.schema == self.pieces[0].records.schema and self.height + part.records.height <= rows
-        )
+        same = part.records.schema == self.pieces[0].records.schema
+        return same and self.height + _height(part) <= rows
 
     def add(self, part: Piece) -> None:
         """Take ``part`` in."""
         self.pieces.append(part)
-        self.height += part.records.height
+        self.height += _height(part)
         self.size += int(part.records.estimated_size())
 
     def take(self) -> list[Piece]:
@@ -148,6 +147,11 @@ class _Group:
         taken = self.pieces
         self.pieces, self.height, self.size = [], 0, 0
         return taken
+
+
+def _height(part: Piece) -> int:
+    """Return the number of records, those that could not be read among them."""
+    return part.records.height + len(part.rejects)
 
 
 def _grouped(pieces: Iterable[Piece], rows: int) -> Iterator[list[Piece]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,7 +99,11 @@ def test_outcomes_do_not_depend_on_the_batches(batches: list[list[set[str]]]) ->
     assert tally.outcomes() == judge(whole.verdicts, SUITE, whole.articles)
 
 
-def test_no_part_is_held_while_the_next_is_made() -> None:
+@pytest.mark.parametrize("watched", [True, False])
+def test_no_part_is_held_while_the_next_is_made(watched: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = StringIO()
+    monkeypatch.setattr(shown, "isatty", lambda: watched)
+    monkeypatch.setattr(sys, "stderr", shown)
     made: list[weakref.ref[pl.DataFrame]] = []
 
     def parts() -> Iterator[Checked]:
@@ -110,6 +117,7 @@ def test_no_part_is_held_while_the_next_is_made() -> None:
     for one in progress(Tally(SUITE).watch(numbered(parts()))):
         del one
     assert len(made) == 3
+    assert ("3 articles checked" in shown.getvalue()) is watched
 
 
 def test_a_tolerated_check_does_not_fail_the_run() -> None:

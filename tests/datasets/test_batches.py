@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from copydesk.datasets import readers
+from copydesk.datasets.readers import ndjson
+from copydesk.datasets.readers.raw import Names, Piece
+from copydesk.datasets.readers.source import Source
 from copydesk.datasets.readers.tidy import tidy
 
 SIZE = 4
@@ -46,6 +50,25 @@ def test_a_batch_is_let_go_and_the_next_not_yet_read(feed: Path, monkeypatch: py
     first = weakref.ref(next(batches).articles)
     assert len(read) == 1
     assert [frame() is None for frame in (first, *read)] == [True, True]
+
+
+def test_a_record_that_cannot_be_read_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f'{{"text": "News, item {n}."}}' for n in range(10)]
+    lines[1] = '{"text": '
+    (tmp_path / "a.ndjson").write_text("\n".join(lines))
+    read: list[int] = []
+
+    def watched(source: Source, names: Names, rows: int) -> Iterator[Piece]:
+        for part in ndjson.read(source, names, rows):
+            read.append(part.records.height)
+            yield part
+
+    monkeypatch.setattr(readers, "FORMATS", {**readers.FORMATS, ".ndjson": watched})
+    batch = next(readers.read([str(tmp_path)], batch_size=SIZE))
+    assert (batch.articles.height, batch.quarantine.height) == (3, 1)
+    assert read == [3]
 
 
 def test_records_of_files_with_other_columns_stand_in_batches_of_their_own(tmp_path: Path) -> None:
