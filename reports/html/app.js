@@ -96,6 +96,7 @@ async function refresh({ a, f } = {}) {
   const problems = list.reduce((sum, number) => sum + articles[number].cards.filter(lets).length, 0);
   $("count").textContent = `${counted(problems, "problem")} in ${counted(list.length, "article")}`;
   $("list").scrollTop = 0;
+  drawRows(list, -1); // A list without its height cannot be scrolled to the article.
   await open(list.length ? Math.max(0, await placeOf(list, a, f)) : -1, { wanted: f });
 }
 

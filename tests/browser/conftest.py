@@ -87,12 +87,14 @@ def open_report(browser: Browser, tmp_path: Path) -> Iterator[OpenReport]:
         hash_: str = "",
         scheme: str = "light",
         size: ViewportSize = WIDE,
+        before: str = "",
     ) -> Opened:
         path = path or tmp_path / "report.html"
         if report or not path.exists():
             write_html(report or talks(), path)
         context = browser.new_context(viewport=size, color_scheme="dark" if scheme == "dark" else "light")
         context.set_default_timeout(10_000)
+        context.add_init_script(before)
         contexts.append(context)
         one = Opened(context.new_page(), path)
         context.on("request", lambda request: one.requests.append(request.url))
