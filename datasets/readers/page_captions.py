@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Final
@@ -11,30 +10,22 @@ from lxml import html
 
 from copydesk.datasets.readers.credit import is_credit_behind, parted
 from copydesk.datasets.readers.page_blocks import is_hidden, text_of
+from copydesk.datasets.readers.page_marks import (
+    is_caption,
+    is_count,
+    is_credit,
+    is_film,
+    is_of_page,
+    kept_credit,
+)
 
 Caption = dict[str, str]
 
-_CAPTION_WORDS: Final = frozenset(("caption", "figcaption"))
-_CREDIT_WORDS: Final = frozenset(
-    ("credit", "credits", "copyright", "copywrite", "attribution", "photographer", "source", "byline")
-)
-_CREDIT_PROPS: Final = frozenset(("copyrightHolder", "creditText", "creator", "author"))
-_CREDIT_TAGS: Final = frozenset(("small", "cite"))
-_CREDIT_ATTRIBUTE: Final = re.compile(r"credit|copyright")
-"""In the name of an attribute in which a page keeps the credit of a picture for its gallery."""
-_NAMES_SOMEBODY: Final = re.compile(r"(?!(?:true|false|yes|no)$)[^\W\d]{2}", re.IGNORECASE)
-_FILM_WORDS: Final = frozenset(("video", "audio", "podcast"))
-_PLAYER_WORDS: Final = frozenset(("media", "player"))
-"""Both together: a player alone may be one of a team."""
-_FILM_TAGS: Final = frozenset(("video", "audio"))
-_COUNTS: Final = frozenset(("count", "counter"))
-"""Words that mark the number of a picture in its gallery, which stands before the caption without a space."""
 _APART: Final = frozenset(("nav", "aside", "footer", "article", "noscript", "template"))
 _APART_ROLES: Final = frozenset(("complementary", "navigation", "contentinfo"))
 _PRESSED: Final = frozenset(("a", "button"))
 _NO_PICTURE: Final = frozenset(("blockquote", "table", "pre", "code", "ul", "ol", "math"))
 """A figure of one of these is no picture: its caption is a heading or the speaker of a quotation."""
-_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 _UP: Final = 4
 """Levels between a caption that no figure holds and the element that holds its picture too."""
@@ -99,7 +90,7 @@ def _is_apart(element: html.HtmlElement) -> bool:
 def _figures(tree: html.HtmlElement) -> set[html.HtmlElement]:
     """Return the elements that hold a picture and its caption: figures by name, and what serves as one."""
     figures = {e for e in tree.iter("*") if e.tag == "figure" or "wp-caption" in e.get("class", "").split()}
-    for caption in filter(_is_caption, tree.iter("*")):
+    for caption in filter(is_caption, tree.iter("*")):
         around = list(islice(caption.iterancestors(), _UP))
         if figures.isdisjoint(around):
             figures.update(islice((e for e in around if _serves(e, caption)), 1))
@@ -126,13 +117,13 @@ def _take(figure: html.HtmlElement, figures: set[html.HtmlElement]) -> Caption:
     own = list(_own(figure, figures))
     if any(element.tag in _NO_PICTURE for element in own):
         return {}
-    for unsaid in [element for element in own if is_hidden(element) or _is_marked(element, _COUNTS)]:
+    for unsaid in [element for element in own if is_hidden(element) or is_count(element)]:
         _drop(unsaid)
-    marked = [element for element in own if _is_caption(element)]
+    marked = [element for element in own if is_caption(element)]
     images = [element for element in (figure, *own) if element.tag == "img"]
-    film, teaser = _is_film((figure, *own)), _is_teaser(marked, images)
+    film, teaser = is_film((figure, *own)), _is_teaser(marked, images)
     said = {
-        "credit": " ".join(_drop(element) for element in _credits(own, marked)) or _kept(images),
+        "credit": " ".join(_drop(element) for element in _credits(own, marked)) or kept_credit(images),
         "text": " ".join(filter(None, (_drop(element) for element in _outermost(marked)))),
         "alt": next(filter(None, [" ".join(image.get("alt", "").split()) for image in images]), ""),
     }
@@ -144,16 +135,6 @@ def _take(figure: html.HtmlElement, figures: set[html.HtmlElement]) -> Caption:
     return {} if unsigned_film or teaser else {name: value for name, value in said.items() if value}
 
 
-def _is_film(elements: Iterable[html.HtmlElement]) -> bool:
-    """Whether a film or a recording is shown: without a credit, what stands under it is its title or its player's."""
-    return any(
-        element.tag in _FILM_TAGS
-        or _is_marked(element, _FILM_WORDS)
-        or _PLAYER_WORDS.issubset(_class_words(element))
-        for element in elements
-    )
-
-
 def _is_teaser(captions: list[html.HtmlElement], images: list[html.HtmlElement]) -> bool:
     """Whether the picture and the whole text beside it lead to one address: that of another article."""
     links = {link for caption in captions for link in caption.iter("a")}
@@ -162,13 +143,6 @@ def _is_teaser(captions: list[html.HtmlElement], images: list[html.HtmlElement])
     leads = {link.get("href") for link in links}
     shown = {link.get("href") for image in images for link in image.iterancestors("a")}
     return bool(links) and whole and leads <= shown
-
-
-def _kept(images: list[html.HtmlElement]) -> str:
-    """Return the first credit that a page keeps in an attribute of a picture."""
-    attributes = (pair for image in images for pair in image.items())
-    kept = (" ".join(value.split()) for name, value in attributes if _CREDIT_ATTRIBUTE.search(name))
-    return next(filter(_NAMES_SOMEBODY.match, kept), "")
 
 
 def _own(figure: html.HtmlElement, figures: set[html.HtmlElement]) -> Iterator[html.HtmlElement]:
@@ -196,8 +170,12 @@ def _outermost(captions: list[html.HtmlElement]) -> list[html.HtmlElement]:
 
 
 def _credits(own: list[html.HtmlElement], captions: list[html.HtmlElement]) -> list[html.HtmlElement]:
-    """Return the innermost of the elements that are marked as a credit, else those in which captions end in one."""
-    marked = [e for e in own if _is_credit(e) or e.tag in _CREDIT_TAGS] or _signed(captions)
+    """Return the innermost of the elements that are marked as a credit, else those in which captions end in one.
+
+    Small print is marked as one within a caption alone.
+    """
+    small = {e for caption in captions for e in caption.iterdescendants("small") if not is_of_page(e)}
+    marked = [e for e in own if is_credit(e) or e in small] or _signed(captions)
     around = {ancestor for element in (*marked, *captions) for ancestor in element.iterancestors()}
     return [element for element in marked if element not in around]
 
@@ -212,22 +190,6 @@ def _signed(captions: list[html.HtmlElement]) -> list[html.HtmlElement]:
         and not (element.tail or "").strip()
         and is_credit_behind(text_of(element), text_of(caption))
     ]
-
-
-def _is_caption(element: html.HtmlElement) -> bool:
-    return element.tag == "figcaption" or _is_marked(element, _CAPTION_WORDS)
-
-
-def _is_credit(element: html.HtmlElement) -> bool:
-    return element.get("itemprop") in _CREDIT_PROPS or _is_marked(element, _CREDIT_WORDS)
-
-
-def _is_marked(element: html.HtmlElement, words: frozenset[str]) -> bool:
-    return not words.isdisjoint(_class_words(element))
-
-
-def _class_words(element: html.HtmlElement) -> Iterator[str]:
-    return (word.lower() for word in _WORD.findall(element.get("class", "")))
 
 
 def _drop(element: html.HtmlElement) -> str:

@@ -153,6 +153,14 @@ def test_leftovers_in_the_article_survive_as_lines(one: One) -> None:
         """<figure><img src="g.jpg" alt="A gate of black oak"><figcaption><span class="c__visually-hidden">Image:
            </span><span class="count">2of4</span>The gate on Monday. <b class="credit">Photo: Kim Roe</b>
            </figcaption></figure>""",
+        """<figure class="js-count-view"><img src="g.jpg" alt="A gate of black oak">
+           <figcaption class="js-count-view">The gate on Monday. <b class="credit">Photo: Kim Roe</b></figcaption>
+           </figure>""",
+        """<figure><img src="g.jpg" alt="A gate of black oak" data-credit-position="bottom" data-show-credit="on"
+           data-credit-url="https://roe.example" data-copyright="none" data-image-credit="Photo: Kim Roe">
+           <figcaption>The gate on Monday.</figcaption></figure>""",
+        """<figure><img src="g.jpg" alt="A gate of black oak"><figcaption>The gate on Monday. <small>Photo: Kim
+           Roe</small></figcaption><small>Advertisement</small></figure>""",
     ],
     ids=[
         "figure",
@@ -164,6 +172,9 @@ def test_leftovers_in_the_article_survive_as_lines(one: One) -> None:
         "cite beside the caption",
         "credit in an attribute",
         "count of a gallery",
+        "counted by a script",
+        "one credit among attributes",
+        "small print beside the caption",
     ],
 )
 def test_captions_go_into_their_field_with_credit_and_alternative_text(one: One, picture: str) -> None:
@@ -213,6 +224,53 @@ def test_names_alone_behind_the_last_sentence_are_the_credit(
 
 
 @pytest.mark.parametrize(
+    "figure",
+    [
+        f"<figure><img src='g.jpg' {attributes}><figcaption>The gate on Monday.</figcaption></figure>"
+        for attributes in (
+            "data-credit-position='bottom'",
+            "data-credit-url='Kim Roe'",
+            "data-show-credit='on'",
+            "data-copyright='none'",
+            "data-credit='off'",
+            "data-credit='1'",
+            "data-credit='https://roe.example/kim'",
+            "data-photographer='www.roe.example'",
+            "data-image-credit='roe.example/kim'",
+            "data-credit='//roe.example'",
+        )
+    ]
+    + [
+        "<figure class='video-off'><img src='g.jpg'><figcaption>The gate on Monday.</figcaption></figure>",
+        "<figure class='no-video'><img src='g.jpg'><figcaption>The gate on Monday.</figcaption></figure>",
+        "<figure><img src='g.jpg'><figcaption>The gate on Monday.</figcaption><small>Advertisement</small></figure>",
+        "<figure><img src='g.jpg'><figcaption>The gate on Monday.</figcaption><cite>Anzeige</cite></figure>",
+        "<figure><img src='g.jpg'><figcaption>The gate on Monday.</figcaption><small>3 of 4</small></figure>",
+    ],
+)
+def test_what_marks_neither_a_credit_nor_a_film_leaves_the_caption_as_it_is(one: One, figure: str) -> None:
+    [caption] = one("a.html", page(f"<article>{PROSE}{figure}</article>"))["captions"]
+    assert (caption["text"], caption["credit"]) == ("The gate on Monday.", None)
+
+
+@pytest.mark.parametrize("film", ["video", "article-video", "videoPlayer", "media--video", "video__still"])
+def test_a_class_that_says_so_makes_a_film(one: One, film: str) -> None:
+    figure = (
+        f"<figure class='{film}'><img src='l.jpg'><figcaption>Watch: Ten locks to see</figcaption></figure>"
+    )
+    assert one("a.html", page(f"<article>{PROSE}{figure}</article>"))["captions"] in (None, [])
+
+
+@pytest.mark.parametrize(("credit", "is_one"), [("Photo: Kim Roe", True), ("Advertisement", False)])
+def test_small_print_in_a_caption_is_the_credit_unless_it_is_the_pages(
+    one: One, credit: str, is_one: bool
+) -> None:
+    figure = f"<figure><img src='g.jpg'><figcaption>The gate on Monday.<small>{credit}</small></figcaption></figure>"
+    [caption] = one("a.html", page(f"<article>{PROSE}{figure}</article>"))["captions"]
+    assert caption["credit"] == (credit if is_one else None)
+
+
+@pytest.mark.parametrize(
     ("line", "authors"),
     [
         ("By <a href='/staff/a'>Ada Holm</a> on Monday, May 4th, 2026 at 11:04 a.m.", ["Ada Holm"]),
@@ -223,7 +281,8 @@ def test_names_alone_behind_the_last_sentence_are_the_credit(
         ),
         ("Von Ada Holm publiziert am 4. Mai 2026", ["Ada Holm"]),
         ("by 港の灯事務所 ／ 2026.05.04", ["港の灯事務所"]),
-        ("By the water, in all weathers", []),
+        ("By Christmas Eve the pier was shut, and nobody had been told of it.", []),
+        ("Von Angela Merkel stammt der Satz, man müsse die Schleuse vom Ende her denken.", []),
     ],
 )
 def test_a_line_beside_the_headline_signs_the_article(one: One, line: str, authors: list[str]) -> None:
