@@ -28,9 +28,8 @@ _BETWEEN: Final = "\x1f"
 
 def _fingerprints(keys: pl.Series) -> pl.Series:
     """Return the digests of ``keys``, each of which ends in how many of the same stand before it: of most, none."""
-    told = keys.to_frame("key").with_columns(
-        again=pl.col("key").hash().is_duplicated()
-    )  # A few too many do no harm.
+    # By their hashes: a few too many do no harm.
+    told = keys.to_frame("key").with_columns(again=pl.col("key").hash().is_duplicated())
     before = pl.int_range(pl.len()).over("key").cast(pl.String)
     numbered = cut.changed(told, "again", "key", pl.col("key").str.strip_suffix("0") + before)
     sha256 = hashlib.sha256

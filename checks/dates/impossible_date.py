@@ -42,23 +42,21 @@ _HINT: Final = (
 
 _TOLD: Final = pl.col("match").str.extract(r"^((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 _YEARLESS: Final = ~pl.col("match").str.contains(r"(?:1[5-9]|20)[0-9][0-9]$")
+_PUBLISHED: Final = pl.col("published").dt.date()
 _DAY: Final = (
-    pl.when(_YEARLESS)
-    .then(nearest_date(pl.col("match"), pl.col("published").dt.date()))
-    .otherwise(first_date(pl.col("match")))
+    pl.when(_YEARLESS).then(nearest_date(pl.col("match"), _PUBLISHED)).otherwise(first_date(pl.col("match")))
 )
 _FAR: Final = 120
 """Days from publication from which on a day without its year may as well be that of the year on the other side."""
-_PUBLISHED: Final = pl.col("published").dt.date()
-_AFTER: Final = pl.col("day") > _PUBLISHED
-_ELSE: Final = (
-    pl.when(_AFTER).then(pl.col("day").dt.offset_by("-1y")).otherwise(pl.col("day").dt.offset_by("1y"))
+_ELSE: Final = pl.col("day").dt.offset_by(
+    pl.when(pl.col("day") > _PUBLISHED).then(pl.lit("-1y")).otherwise(pl.lit("1y"))
 )
 _AWAY: Final = (pl.col("day") - _PUBLISHED).dt.total_days().abs()
 _OTHER: Final = pl.when(pl.col("yearless") & (_AWAY > _FAR)).then(_ELSE)
-_NAMES: Final = dict(enumerate(_DAYS, 1))
-_FALLS: Final = pl.col("day").dt.weekday().replace_strict(_NAMES, return_dtype=pl.String)
-_FELL: Final = pl.col("other").dt.weekday().replace_strict(_NAMES, return_dtype=pl.String)
+_FALLS, _FELL = (
+    pl.col(day).dt.weekday().replace_strict(dict(enumerate(_DAYS, 1)), return_dtype=pl.String)
+    for day in ("day", "other")
+)
 _NO_SUCH: Final = pl.col("never") | (pl.col("day").is_null() & ~pl.col("yearless"))
 
 CHECK = Check(

@@ -8,8 +8,8 @@ Why
     A weekday stands for the date within seven days of publication (AP): without that date it means nothing.
 Known limits
     Customs ("every Monday", "Sunday best") are left alone only in their commonest forms, and so is a word in capitals
-    behind another one ("USA Today"). "Heute", "aujourd'hui" and
-    "hoy", "morgen", "demain" and "mañana" mean an age as often as a day, and are let pass.
+    behind another one ("USA Today"). "Heute", "aujourd'hui" and "hoy", "morgen", "demain" and "mañana" mean an age as
+    often as a day, and are let pass.
 """
 
 from typing import Final

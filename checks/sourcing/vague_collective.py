@@ -93,12 +93,13 @@ _SHOWN: Final = [
 ]
 """Ways of holding something that are no cue by themselves."""
 
+_SAID_BY: Final = pl.col("match").str.contains(f"^{u.BY}")
 _match, _before, _after = (pl.col(name).str for name in ("match", "before", "after"))
 _NOT_SPEAKING: Final = pl.any_horizontal(
     _match.contains(_NO_SUBJECT),
     _match.contains(_MADE) & ~_match.contains(_FINITE),
     _match.contains(_IN_VIEW) & ~_after.starts_with(" as ") & ~_before.contains(_AS),
-    _match.contains(f"^{u.BY}") & ~_match.contains(" by ") & _before.contains(_HAS_DONE),
+    _SAID_BY & ~_match.contains(" by ") & _before.contains(_HAS_DONE),
     _match.contains(_OTHERS) & _before.contains(_WITH_OTHERS),
     _match.contains(_PARTICIPLE) & _after.contains(_WHERE),
     _match.contains(r"^(?i:says?|said) ") & _before.contains(_HAS_SUBJECT),
@@ -124,7 +125,7 @@ CHECK = Check(
     & ~pl.col("text").str.ends_with("?")
     & ~_ADVICE
     & ~pl.col("next_text").str.slice(0, _NAMED_WITHIN).str.contains(_NAMED_AFTER)
-    & (~pl.col("match").str.contains(f"^{u.BY}") | pl.col("after").str.contains(_ENDS)),
+    & (~_SAID_BY | pl.col("after").str.contains(_ENDS)),
     message=pl.format("“{}”: nobody is named, and nothing says who they are.", "match"),
     fix="Name one of them with their position, or say how many and how they know.",
     severity=Severity.WARNING,

@@ -36,10 +36,10 @@ _APPEAL: Final = r"[!?]$"
 """How a line ends that calls or asks rather than tells."""
 
 _CELLS: Final = 3
-"""Different words of a line given twice; the cells of a row, run together, may have fewer ("See it See it").
+"""Different words of a line given twice; the cells of a row, run together, may have fewer ("See it See it")."""
 
-So many bars part the cells of a table's row, where a caption has one before its credit.
-"""
+_BARS: Final = 3
+"""Bars that part the cells of a table's row, where a caption has one before its credit."""
 
 _SENTENCE: Final = 60
 """Characters from which a line that ends in a full stop is no title."""
@@ -122,7 +122,7 @@ def _compared(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what a line is compared with others by; only the first few words of most lines are."""
     col = pl.col
     stamp = shapes.says(_STAMP, shapes.TAIL, ~col("full"))
-    celled = cut.where(col("times") > 1, col("head")).str.count_matches(" | ", literal=True) >= _CELLS
+    celled = cut.where(col("times") > 1, col("head")).str.count_matches(" | ", literal=True) >= _BARS
     row = col("head").str.starts_with("|") | celled
     other = col("says_whole") | col("is_byline") | col("is_date") | stamp | row | _titled_elsewhere()
     free = col("claim").is_null() & (col("n") >= 20) & ~other

@@ -11,15 +11,15 @@ from copydesk.checks.lexicon import lexicon
 _MONTH: Final = rf"(?i:{lexicon('calendar').any_of('month')})\.?"
 _CENTURY: Final = "(?:19|20)[0-9][0-9]"
 _DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th|er|º|\.)?"
+_FIGURES: Final = rf"{_CENTURY}-[0-9][0-9]-[0-9][0-9]"
 _DATE: Final = (
-    rf"(?:{_DAY} (?:de )?{_MONTH},? (?:de |del )?{_CENTURY}|{_MONTH} {_DAY},? {_CENTURY}"
-    rf"|{_CENTURY}-[0-9][0-9]-[0-9][0-9])"
+    rf"(?:{_DAY} (?:de )?{_MONTH},? (?:de |del )?{_CENTURY}|{_MONTH} {_DAY},? {_CENTURY}|{_FIGURES})"
 )
 """A day, a month and a year."""
 _FULL: Final = rf"(?:^|[^0-9]){_DATE}(?:[^0-9]|$)"
 _FIRST: Final = (
     rf"^(?:\p{{L}}+\.?,? )?{_DATE}(?:$|\p{{Lu}}|,? ?[|•·–—/:-]|,? (?:at )?[0-9])"
-    rf"|^{_CENTURY}-[0-9][0-9]-[0-9][0-9] "
+    rf"|^{_FIGURES} "
 )
 """With a mark, the time, a name run together with it or nothing behind it: a headline may begin with the date of what
 it tells, but in figures alone no headline does."""

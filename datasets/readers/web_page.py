@@ -104,14 +104,14 @@ def _page(tree: html.HtmlElement) -> dict[str, str]:
     clear(tree)
     quote(tree)
     if "authors" not in said:
-        said["authors"] = signed(tree, lines_of(tree))
+        said["authors"] = signed(tree, lines_of(tree)) or NOBODY
     found = bare_extraction(tree, include_comments=False, include_links=True)
     if not isinstance(found, Document):
         return {}
     text = lines_of(found.body)
     lines = _parted(text[0], lines_of(tree)) if len(text) == 1 else text
     links = _addresses(ref.get("target") for ref in found.body.iter("ref"))
-    return said | {"authors": said["authors"] or NOBODY} | _body(lines, captions, links)
+    return said | _body(lines, captions, links)
 
 
 def _parted(text: str, lines: Iterable[str]) -> list[str]:
