@@ -11,9 +11,9 @@ Why
     Source every statement unless it is an established fact, in the public domain, or witnessed (Reuters); who
     said it belongs in the same sentence or close by (AP).
 Known limits
-    The kinds are known by words; whether the fact is common knowledge is beyond the check. On 140 pages about seven
-    findings in ten were labelled by annotators, and a quarter of the labels were found; on copy of other publishers
-    fewer of both. In paragraphs of several sentences the words tell nothing: such claims are not seen, nor are those
+    The kinds are known by words; whether the fact is common knowledge is beyond the check. On the 140 pages that
+    it was fitted to, eight findings in ten were labelled, and a fifth of the labels were found; on 250 of other
+    publishers 20 were found, 7 of them labelled and 5 doubtful, of 142 labels. In paragraphs of several sentences the words tell nothing: such claims are not seen, nor are those
     of a single kind, nor the first paragraph, which sums up. First person, opinion and advice are left alone.
 """
 
@@ -27,8 +27,8 @@ from copydesk.checks.sourcing.impersonal_passive import IMPERSONAL
 from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
 
-_LIKELY: Final = claims.HELD & (pl.col("odds") > -1.1)
-"""Log odds from which on seven in ten are right."""
+_LIKELY: Final = claims.HELD & (pl.col("odds") > -0.7)
+"""Log odds from which on more than half are worth a question on copy of publishers that nothing was fitted to."""
 _OTHERS: Final = cut.where(_LIKELY, pl.col("claim")).str.contains(IMPERSONAL)
 """Handed to people who are not named, which another check tells."""
 
