@@ -47,9 +47,10 @@ _AT_ONCE: Final = (
 """A name and where it writes for, its degrees, or what is by it: only directly under the headline."""
 _CREDITED: Final = (
     rf"(?i-u:contributed to this (?:report|story|article))|^{NAMES} (?:is|was|has been) "
-    rf"(?:an? |the )(?:[^\s\d.]+ ){{0,5}}(?i:{_TRADE})"
+    rf"(?:(?:an? |the )(?:[^\s\d.]+ ){{0,5}}|(?:\p{{Lu}}[^\s\d.]* ){{0,4}})(?i:{_TRADE})(?-u:\b)"
     rf"|^{NAMES} (?:covers|writes about|reports on|reported from|writes for|is based in)"
     r"|^\W?(?i-u:(?:additional )?(?:reporting|writing|editing|compiled) (?:by|and)) \p{L}"
+    r"|(?i-u:(?:mail|contact|reach|write to) the (?:writer|author|reporter)s? (?:at|on|via) )"
 )
 _PLACE: Final = r"^\p{Lu}[\p{Lu}.'’-]+, \p{Lu}[\p{Lu} .'’-]+$"
 """A dateline in capitals: one word for the town, then the country."""
@@ -58,6 +59,8 @@ _HANDLE: Final = r"^@\w\w+$"
 _HANDLE_LENGTH: Final = 31
 """Characters; said in the pattern they would make its automaton ten times as large."""
 _DATELINE: Final = rf"^(?:.{{0,60}}[ ,(])?(?:{_WIRE})\)? ?[–—-]{{1,2}} "
+_OUTLET: Final = r"^\p{Lu}\w+\.(?:[Cc]om|[Nn]et|[Oo]rg|[a-z]{2}) ?[–—-]{1,2} \p{Lu}"
+"""An outlet signs by its address where an agency would stand in the dateline: "Islands.net – Eighty passengers …"."""
 _WITHIN: Final = (
     rf"[\d|•·] ?[–-]? ?(?i:{_CREDITS.any_of('by')})(?::| ) ?{NAMES}"
     r"|[\w.+-]+@[\w-]+\.\w|^(?i:editorial)$"
@@ -180,6 +183,7 @@ def named() -> pl.Expr:
         says(_DESK, 60, pl.col("i") < _TOP),
         says(_SURE[0], 160, timed),
         says(_DATELINE, shapes.ANY, pl.col("head").str.contains("[–—-] ")),
+        says(_OUTLET, shapes.ANY, (pl.col("i") < _UNDER) & pl.col("full")),
     )
 
 
