@@ -11,10 +11,11 @@ Why
     Source every statement unless it is an established fact, in the public domain, or witnessed (Reuters); who
     said it belongs in the same sentence or close by (AP).
 Known limits
-    The kinds are known by words; whether the fact is common knowledge is beyond the check. On the 140 pages that
-    it was fitted to, eight findings in ten were labelled, and a fifth of the labels were found; on 250 of other
-    publishers 20 were found, 7 of them labelled and 5 doubtful, of 142 labels. In paragraphs of several sentences the words tell nothing: such claims are not seen, nor are those
-    of a single kind, nor the first paragraph, which sums up. First person, opinion and advice are left alone.
+    The kinds are known by words; whether the fact is common knowledge is beyond the check. On the 140 pages that it
+    was fitted to, eight findings in ten were labelled, and a fifth of the labels were found; on 250 of other publishers
+    20 were found, 7 of them labelled and 5 doubtful, of 142 labels. In paragraphs of several sentences the words tell
+    nothing: such claims are not seen, nor are those of a single kind, nor the first paragraph, which sums up. First
+    person, opinion and advice are left alone.
 """
 
 from typing import Final
