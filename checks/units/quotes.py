@@ -88,7 +88,7 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     dashed = cut.where(text.contains(_DASH), pl.col("text")).str.slice(0, _SIGNATURE)
     signed = cut.only(running, "beside", dashed.str.extract(_SIGNED, 0))
     running = running.with_columns(
-        led=within.beside(text.ends_with(":"), 1),
+        led=_led(),
         signature=within.at(pl.lit(signed), -1),
         # Of one that no other opens below it makes no difference.
         unclosed=cut.only(running, "before", _unclosed(quotation_marks.curled(running, "text"))).fill_null(
@@ -133,6 +133,13 @@ def _introduced() -> pl.Expr:
     """Return whether a paragraph names its speaker without a verb."""
     bare = pl.col("bare").str
     return bare.slice(0, _LABEL).str.contains(_SPEAKER_LABEL) | bare.contains(_SPEAKER_LINE)
+
+
+def _led() -> pl.Expr:
+    """Return whether a colon leads to the paragraph, or to the run of quotations in which it stands, a list of them."""
+    colon, quotation = pl.col("text").str.ends_with(":"), pl.col("fills")
+    led = pl.when(~quotation).then(colon).when(within.FIRST).then(pl.lit(value=False)).forward_fill()
+    return within.beside(colon, 1) | (quotation & within.beside(led, 1))
 
 
 def _handed() -> pl.Expr:
