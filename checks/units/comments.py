@@ -19,6 +19,8 @@ _SECTION: Final = (
     rf"(?i)^[^\p{{L}}]*(?:(?:\p{{N}}+|one|two|three|all|show|view|latest|reader) )*{_WORDS.any_of('section')}"
     r"(?: \(?\p{N}+\)?)?(?: (?:on|to|sur|zu) [“\"'‘«„].*)?[^\p{L}]*$"
 )
+_OF_STORY: Final = r"\p{N} [^“\"'‘«„]+ [“\"'‘«„]"
+"""In such a heading: how many they are, and the title of the story that they are about. It can be nothing else."""
 _ANSWER: Final = (
     rf"(?i)^[^\p{{L}}]*{_WORDS.any_of('reply')}[^\p{{L}}]*$|\p{{L}} {_WORDS.any_of('wrote')} ?:?$"
 )
@@ -44,7 +46,8 @@ def threaded(lines: pl.DataFrame) -> pl.DataFrame:
         return lines.drop("section").with_columns(commented=never, answered=never)
     after = within.count_before(col("section")) > 0
     lines = lines.with_columns(answer=cut.searched(lines, short & after, "head", _ANSWER))
-    opens = col("section") & (within.until(col("answer"), _NEAR) < _NEAR)
+    of_story = cut.among(col("section"), col("head").str.contains(_OF_STORY))
+    opens = col("section") & (of_story | (within.until(col("answer"), _NEAR) < _NEAR))
     return (
         lines.with_columns(opens=opens)
         .with_columns(commented=col("opens") | (within.count_before(col("opens")) > 0))

@@ -34,6 +34,7 @@ BY_LANGUAGE = {
 BOXED = page(*STORY, "2 comments", "Ann Ferris", ASKED, "Reply", "Ben", ANSWERED, "Reply", "By Ida Rood")
 COUNTED = page(STORY[0], "2 comments", *STORY[1:])
 UNANSWERED = page(*STORY, "Responses", ASKED, ANSWERED)
+OF_STORY = page(*STORY, "2 responses to “Ferry runs aground off Orl Point”", ASKED, ANSWERED)
 NAMED_SO = page(*STORY[:2], "Comments on the timetable", *STORY[2:], ASKED)
 
 
@@ -56,3 +57,7 @@ def test_a_heading_without_a_link_to_answer_is_the_story_s_own() -> None:
 
 def test_a_sub_heading_about_comments_is_one() -> None:
     assert roles(NAMED_SO) == ["headline", "body", "subhead", *["body"] * 3]
+
+
+def test_a_heading_that_counts_them_and_names_the_story_needs_no_link_to_answer() -> None:
+    assert roles(OF_STORY)[4:] == ["boilerplate"] * 3
