@@ -60,6 +60,25 @@ def named_next() -> pl.Expr:
     return spoken | pl.col("next_text").str.contains(f"^{_NAMED_AGAIN}")
 
 
+_SAYING: Final = words(
+    "(?:said|says?|saying|told|tells|wrote|writes|writing|stated|reported|testified|acknowledged"
+    "|explain(?:s|ed)|argu(?:es|ed|ing)|add(?:ed|ing)|not(?:ed|ing)|warn(?:s|ed|ing)|claim(?:ed|ing)|insist(?:s|ed))"
+)
+_TELLS: Final = rf"{_SAYING}(?: that,[^,]*,)?[^,;:—–]*$"
+"""Before a clause of what is told; a comma mostly ends that clause."""
+_TOLD_SO: Final = rf",[”\"’]* (?:\S+ ){{0,5}}{_SAYING}[^,;]*$|, according to "
+
+
+def told_before() -> pl.Expr:
+    """Return whether the clause of the match is what somebody before it says: "Rood said that …"."""
+    return pl.col("before").str.contains(_TELLS)
+
+
+def told_of() -> pl.Expr:
+    """Return whether somebody says the clause of the match, before it or behind: "…, the harbour office said"."""
+    return told_before() | pl.col("after").str.contains(_TOLD_SO)
+
+
 def unsourced_paragraph() -> pl.Expr:
     """Return whether a sentence stands in a paragraph of the story that names no source at all."""
     return ~pl.col("paragraph_sourced") & (pl.col("role") == "body")

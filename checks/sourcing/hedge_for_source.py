@@ -1,16 +1,18 @@
 """A hedging adverb stands where a source should.
 
 What it flags
-    "Reportedly", "allegedly", "purportedly" in the writer's own voice, where the sentence names nobody who reported,
-    charged or alleged it. So "angeblich", "dem Vernehmen nach"; "prétendument", "paraît-il"; "presuntamente".
+    "Reportedly", "allegedly", "purportedly", "reputedly" in the writer's own voice, where the sentence names nobody who
+    reported, charged or alleged it. So "angeblich", "dem Vernehmen nach"; "prétendument", "paraît-il";
+    "presuntamente".
 Why
     The adverb tells the reader that there is a source and withholds it: attribute what we did not gather, in the
     same sentence (AP on attribution; AP Stylebook advises against "allegedly").
 Known limits
-    A source named further off than the next sentence is not seen. "Allegedly" beside a court, a charge or a
-    police force is let pass, whichever of them alleged it. In German, French and Spanish any verb of telling in the
-    sentence or at the start of the next clears it, and what only guesses ("offenbar", "semble-t-il", "al parecer") or
-    is owed to the accused ("mutmaßlich", "présumé"), or the conditional in French, is left alone.
+    A source named further off than the next sentence is not seen. "Allegedly" beside a court or a charge is let pass,
+    whoever alleged it, and so is what somebody was "arrested for allegedly" doing. In German, French and Spanish any
+    verb of telling in the sentence or at the start of the next clears it, and what only guesses ("offenbar",
+    "semble-t-il", "al parecer") or is owed to the accused ("mutmaßlich", "présumé"), or the conditional in French, is
+    left alone.
 """
 
 from typing import Final
@@ -19,15 +21,21 @@ import polars as pl
 
 from copydesk.checks import tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
-from copydesk.checks.wording import named_nearby, named_next, outside_quotation
+from copydesk.checks.wording import named_nearby, named_next, outside_quotation, told_before
 
-_FIND = r"(?i-u:\b(?:reportedly|allegedly|purportedly)\b)"
+_FIND = r"(?i-u:\b(?:reportedly|allegedly|purportedly|reputedly)\b)"
 _LEGAL = (
-    r"(?i-u:\b(?:charged?|charges|indict\w*|prosecut\w+|court|police|lawsuit"
-    r"|complaint|plaintiffs?|affidavit|sued|arrest\w*|accus\w+|impeach\w*|proceedings"
-    r"|trial)\b)"
+    r"(?i-u:\b(?:charged|charges|indict\w*|prosecut\w+|court|lawsuit|complaint|plaintiffs?|affidavit|sued|suing"
+    r"|accus\w+|impeach\w*|proceedings|trial|testimony|warrant)\b)"
 )
-_CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & pl.col("bare").str.contains(_LEGAL)
+"""Where somebody has laid a charge, in words that a reader can ask for; an arrest alone says nothing of who alleges."""
+_LAID = r"(?i-u: (?:for|of|with|after|over|by)(?: having)? $)"
+"""Before "allegedly": what somebody is arrested for, fined for, wanted over."""
+_ACTED = r"(?i-u:\b(?:arrest\w*|held|detained|wanted|fined|fired|dismissed|sacked|suspended|police|investigat\w+)\b)"
+_CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & (
+    pl.col("bare").str.contains(_LEGAL)
+    | (pl.col("before").str.contains(_LAID) & pl.col("before").str.contains(_ACTED))
+)
 
 _ITS: Final = r"(?i:(?:^|[^\p{L}])(?:les?|la|des?|du|une?|ces?|cette|ses|son|sa|leurs?|aux?)|[ld][’']) ?$"
 """Before "soi-disant" as an adjective: somebody who calls himself so."""
@@ -48,7 +56,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     find=_FIND,
     together=_FIND,
-    flag=outside_quotation() & ~named_nearby() & ~named_next() & ~_CHARGED,
+    flag=outside_quotation() & ~named_nearby() & ~named_next() & ~told_before() & ~_CHARGED,
     message=pl.format("“{}” stands for a source that is not named.", "match"),
     fix="Name who reported or alleged it, in this sentence; or cut the claim.",
     severity=Severity.WARNING,

@@ -23,14 +23,14 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.nobody import PASSIVE
 from copydesk.checks.sourcing import claims, unowned
-from copydesk.checks.sourcing.impersonal_passive import IMPERSONAL
 from copydesk.checks.units import cut
 from copydesk.checks.wording import ENGLISH
 
 _LIKELY: Final = claims.HELD & (pl.col("odds") > -0.7)
 """Log odds from which on more than half are worth a question on copy of publishers that nothing was fitted to."""
-_OTHERS: Final = cut.where(_LIKELY, pl.col("claim")).str.contains(IMPERSONAL)
+_OTHERS: Final = cut.where(_LIKELY, pl.col("claim")).str.contains(PASSIVE)
 """Handed to people who are not named, which another check tells."""
 
 CHECK = Check(

@@ -1,0 +1,147 @@
+"""Patterns for what is held, felt or blamed by nobody; the words stand in ``lexicons/passives.toml``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks.lexicon import lexicon, tree, words
+from copydesk.checks.wording import NAMED_REPORT, TOLD
+
+
+def _any(*names: str) -> str:
+    return tree(lexicon("passives").phrases(*names))
+
+
+_NT: Final = "(?:n(?:'|’)t)?"
+_ADVERB: Final = rf"(?:(?:{_any('between')}|[a-z]+ly) )*"
+_BE: Final = (
+    rf"(?:(?:(?:is|are|was|were){_NT}|(?:it|he|she|that|there|who|what)(?:'|’)s|they(?:'|’)re|c[ao]mes? to be"
+    rf"|ha(?:s|ve|d){_NT} {_ADVERB}been) {_ADVERB}(?:being {_ADVERB})?)"
+)
+_SOME: Final = "by (?:many|most|others|several|some)"
+"""An agent who is as good as none."""
+_BELIEVED: Final = f"{_any('believed')}(?: {_SOME})? (?:to|that|likely|unlikely)"
+_AFTER_BE: Final = (
+    f"{_any('seen', 'called')}(?: {_SOME})? as|{_any('weighed')}(?: {_SOME})? [a-z]+|{_any('blamed')} (?:for|over)"
+    f"|{_any('reproached')}|{_any('dubbed')} (?:an?|the)|accused of|linked with"
+    "|known to (?:be|have)|(?:estimated|reckoned) at|feared (?:dead|drowned|lost|missing|trapped)"
+)
+_PASSIVES: Final = (
+    f"[a-z]+(?:ed|en|wn) {_SOME} (?:as|to|an?|the)",
+    f"{_any('weighed')} (?:among|one of|the (?:only|most|least|best|worst|[a-z]+est))",
+    f"{_any('widely')} (?:{_any('held')}|{_any('seen')} (?:as|to|that))",
+    f"it(?:(?: is| was| has been|(?:'|’)s) {_ADVERB}(?:{_any('impersonal')}|expected that)"
+    f"| (?:can|could|may|might) {_ADVERB}be {_any('arguable')})",
+    f"{_BE}?{_BELIEVED}",
+)
+_FEELINGS: Final = (
+    f"(?:there (?:is|are|was|were|ha(?:s|ve|d) been)|amid|amidst|{_any('growing', 'stokes')})"
+    f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
+    rf"{_any('feeling')}(?: (?:about|over|of|surrounding|around|that|which)(?: [A-Za-z'-]+)*?)?"
+    rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{_any('stirs')}|(?:is|are|was|were|been|being) {_ADVERB}{_any('stirring')})",
+    f"{_any('meets')} (?:[a-z-]+ ){{0,2}}{_any('blame')}",
+    f"the {_any('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
+    "under (?:[a-z]+ )?(?:fire|attack) (?:[a-z]+ )*?(?:for|over|after|because)",
+    "the story goes|(?:rumou?r|word|legend) has it",
+    f"(?:much )?to the {_any('dismay')} of {_any('whose')}",
+)
+_EXPECTED: Final = f"{_any('expected')} to"
+PASSIVE: Final = words(f"(?:{'|'.join(_PASSIVES)}|{_BE}(?:{_AFTER_BE}))")
+"""A belief or a verdict that is handed to nobody."""
+IMPERSONAL: Final = words(f"(?:{'|'.join((*_PASSIVES, *_FEELINGS))}|{_BE}(?:{_AFTER_BE}|{_EXPECTED}))")
+"""The same, or an expectation, a feeling or a reproach."""
+_LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{_any('between', 'often', 'widely')})"
+MAYBE: Final = words(
+    f"(?:{_LEAD} (?:{_any('believed', 'expected')} that|{_any('impersonal', 'arguable')})"
+    f"|{_any('believed')} (?:to|likely|unlikely)"
+    f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
+    f"|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} [a-z]+"
+    "|accused of|linked with|known to|(?:estimated|reckoned) at|feared (?:dead|drowned|lost|missing|trapped)"
+    f"|(?:amid|amidst|{_any('growing', 'stokes')}) [a-z]+|there (?:is|are|was|were|ha(?:s|ve|d) been)"
+    f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
+    f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
+    "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes|(?:rumou?r|word|legend) has it"
+    f"|to the {_any('dismay')})"
+)
+"""Stands in whatever that finds, and is searched in a fraction of the time: nothing is free before its words."""
+
+_FORECAST: Final = rf"(?i-u: {_EXPECTED}$)"
+_BARE: Final = rf"(?i-u:^{_any('believed')} )"
+_TO_BE: Final = "^ (?:be|have|number|include)(?-u:\\b)"
+_ONCE: Final = "^(?i:was|were)"
+_OFTEN: Final = rf"(?i-u: (?:being|been|{_any('often')}) )"
+_PLACED_ONCE: Final = (
+    rf"(?i-u: (?:{_EXPECTED}|{_any('weighed')} [a-z]+|{_any('called')} as|accused of|linked with)$)"
+)
+_NEEDS_OFTEN: Final = rf"(?i-u: (?:accused of|linked with|{_any('reproached')})$)"
+_SCHEDULED: Final = rf"(?i-u:^ {_any('scheduled')}\b)"
+_WIDE: Final = rf"(?i-u:^{_any('widely')} )"
+_DID_SO: Final = r"(?i-u:\b(?:ha(?:s|ve|d|ving)|I|we|you|they|he|she|who) )$"
+_UNDERGONE: Final = r"(?i-u:\b(?:is|are|was|were|be|been|being|an?|the|and|but|or) )$|[,–—(] ?$|^$"
+"""Before the participle: it is one, and not the past of those who stand before it."""
+_OBJECT: Final = r"^ (?:(?:the|an?|his|her|its|their|this|that|these|those|it|them|him) |\p{Lu})"
+_MET: Final = rf"(?i-u:^(?:{_any('meets')}|{_any('stokes')}) )"
+_NOT_YET: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not) )$"
+_THERE: Final = "^(?i:there) "
+_IT: Final = "^(?i:it)(?: |'s|’s)"
+_OWNED: Final = (
+    r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
+)
+_CLAUSE: Final = (
+    r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|some|many|all|\p{Lu}\S+)(?-u:\b)"
+)
+_WEIGHED_UP: Final = rf"(?i-u: {_any('weighed')} (?:after|and|at|before|by|for|if|in|on|or|under|when|with)$)"
+"""What is looked at before somebody decides, and not yet judged."""
+_MEANT: Final = rf"(?i-u:^(?:{_BE})?{_any('believed')} )"
+"""What is meant by those: a doer named behind them did it, and did not believe it."""
+_DOER: Final = r"^[^.,;:!?]*\bby (?:the |an? )?\p{Lu}"
+_AGENT: Final = (
+    r"^(?: \p{Ll}+){0,3} (?:by|from|among) (?:the |an? |his |her |its |their )?\p{Lu}"
+    r"|^ (?:from|among|within) (?:the|his|her|its|their|both) |^ in (?:the )?\p{Lu}"
+)
+"""Who has it, by name or as somebody known."""
+_FELT: Final = rf"(?i-u:^(?:{_any('growing')} (?:[a-z]+ )?)?{_any('feeling')}\b)"
+_OWNER: Final = (
+    r"(?i-u:\b(?:his|her|its|their|my|our|your|whose|(?:express|voic|shar|convey|harbou?r|air)(?:e|s|es|ed|ing)?) )$"
+    r"|(?:['’]s?|s['’]) $"
+)
+"""Before a feeling: it is somebody's."""
+_match, _before, _after, _sentence = (
+    pl.col(name).str for name in ("match", "before", "after", "before_text")
+)
+
+
+def is_owned() -> pl.Expr:
+    """Return whether somebody has it: behind "by", before a feeling, or the source of the sentence before."""
+    forecast = _match.contains(_FORECAST)
+    plain = ~_match.contains(_MEANT) & ~forecast
+    goes_on = ~pl.col("new_paragraph")
+    told = (goes_on & _sentence.contains(TOLD)) | _sentence.contains("(?i-u:according to)")
+    return pl.any_horizontal(
+        goes_on & _sentence.contains(NAMED_REPORT),
+        forecast & told,
+        _after.starts_with(" by "),
+        plain & (_after.contains(_AGENT) | _after.contains(_DOER)),
+        _match.contains(_FELT) & _before.contains(_OWNER),
+    )
+
+
+def is_loose() -> pl.Expr:
+    """Return whether the words of ``match`` stand in another construction: none of holding, feeling or blaming."""
+    active = _before.contains(_DID_SO) | (_after.contains(_OBJECT) & ~_before.contains(_UNDERGONE))
+    often = _match.contains(_OFTEN)
+    clause = _match.contains(" (?i:to|that)$") | _after.contains(_CLAUSE)
+    return pl.any_horizontal(
+        _match.contains(_BARE) & ~(_match.ends_with(" to") & _after.contains(_TO_BE)),
+        _match.contains(_ONCE) & ~often & _match.contains(_PLACED_ONCE),
+        _match.contains(_NEEDS_OFTEN) & ~often,
+        _match.contains(" been ") & _match.contains(_FORECAST),
+        _match.contains(_FORECAST) & (_before.ends_with("than what ") | _after.contains(_SCHEDULED)),
+        _match.contains(_WEIGHED_UP),
+        _match.contains(_WIDE) & active,
+        _match.contains(_MET) & (_before.contains(_NOT_YET) | _match.contains(_OWNED)),
+        _match.contains(_THERE) & _match.contains(_OWNED),
+        _match.contains(_IT) & ~clause,
+    )
