@@ -29,12 +29,11 @@ _AFTER_BE: Final = (
     "|known to (?:be|have)|(?:estimated|reckoned) at|feared (?:dead|drowned|lost|missing|trapped)"
 )
 _PASSIVES: Final = (
-    f"[a-z]+(?:ed|en|wn) {_SOME} (?:as|to|an?|the)",
+    f"[a-z]+(?:ed|en|wn) {_SOME} (?:as|to be|an?|the)",
     f"{_any('weighed')} (?:among|one of|the (?:only|most|least|best|worst|[a-z]+est))",
-    f"{_any('widely')} (?:{_any('held')}|{_any('seen')} (?:as|to|that))",
+    f"{_any('widely')} [a-z]+(?: (?:as|to|that|with))?",
     f"it(?:(?: is| was| has been|(?:'|’)s) {_ADVERB}(?:{_any('impersonal')}|expected that)"
     f"| (?:can|could|may|might) {_ADVERB}be {_any('arguable')})",
-    f"{_BE}?{_BELIEVED}",
 )
 _FEELINGS: Final = (
     f"(?:there (?:is|are|was|were|ha(?:s|ve|d) been)|amid|amidst|{_any('growing', 'stokes')})"
@@ -48,9 +47,11 @@ _FEELINGS: Final = (
     f"(?:much )?to the {_any('dismay')} of {_any('whose')}",
 )
 _EXPECTED: Final = f"{_any('expected')} to"
-PASSIVE: Final = words(f"(?:{'|'.join(_PASSIVES)}|{_BE}(?:{_AFTER_BE}))")
+PASSIVE: Final = words(f"(?:{'|'.join(_PASSIVES)}|{_BE}(?:{_BELIEVED}|{_AFTER_BE}))")
 """A belief or a verdict that is handed to nobody."""
-IMPERSONAL: Final = words(f"(?:{'|'.join((*_PASSIVES, *_FEELINGS))}|{_BE}(?:{_AFTER_BE}|{_EXPECTED}))")
+IMPERSONAL: Final = words(
+    f"(?:{'|'.join((*_PASSIVES, *_FEELINGS))}|{_BE}?(?:{_BELIEVED}|{_AFTER_BE}|{_EXPECTED}))"
+)
 """The same, or an expectation, a feeling or a reproach."""
 _LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{_any('between', 'often', 'widely')})"
 MAYBE: Final = words(
@@ -67,34 +68,23 @@ MAYBE: Final = words(
 )
 """Stands in whatever that finds, and is searched in a fraction of the time: nothing is free before its words."""
 
-_FORECAST: Final = rf"(?i-u: {_EXPECTED}$)"
-_BARE: Final = rf"(?i-u:^{_any('believed')} )"
-_TO_BE: Final = "^ (?:be|have|number|include)(?-u:\\b)"
-_ONCE: Final = "^(?i:was|were)"
-_OFTEN: Final = rf"(?i-u: (?:being|been|{_any('often')}) )"
-_PLACED_ONCE: Final = (
-    rf"(?i-u: (?:{_EXPECTED}|{_any('weighed')} [a-z]+|{_any('called')} as|accused of|linked with)$)"
+_match, _before, _after, _sentence = (
+    pl.col(name).str for name in ("match", "before", "after", "before_text")
 )
-_NEEDS_OFTEN: Final = rf"(?i-u: (?:accused of|linked with|{_any('reproached')})$)"
-_SCHEDULED: Final = rf"(?i-u:^ {_any('scheduled')}\b)"
-_WIDE: Final = rf"(?i-u:^{_any('widely')} )"
-_DID_SO: Final = r"(?i-u:\b(?:ha(?:s|ve|d|ving)|I|we|you|they|he|she|who) )$"
-_UNDERGONE: Final = r"(?i-u:\b(?:is|are|was|were|be|been|being|an?|the|and|but|or) )$|[,–—(] ?$|^$"
-"""Before the participle: it is one, and not the past of those who stand before it."""
-_OBJECT: Final = r"^ (?:(?:the|an?|his|her|its|their|this|that|these|those|it|them|him) |\p{Lu})"
-_MET: Final = rf"(?i-u:^(?:{_any('meets')}|{_any('stokes')}) )"
-_NOT_YET: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not) )$"
-_THERE: Final = "^(?i:there) "
-_IT: Final = "^(?i:it)(?: |'s|’s)"
-_OWNED: Final = (
-    r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
-)
-_CLAUSE: Final = (
-    r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|some|many|all|\p{Lu}\S+)(?-u:\b)"
-)
-_WEIGHED_UP: Final = rf"(?i-u: {_any('weighed')} (?:after|and|at|before|by|for|if|in|on|or|under|when|with)$)"
-"""What is looked at before somebody decides, and not yet judged."""
-_MEANT: Final = rf"(?i-u:^(?:{_BE})?{_any('believed')} )"
+_words: Final = _match.to_lowercase().str.split(" ")
+_first: Final = _words.list.first()
+_last: Final = _words.list.last()
+_verb: Final = _words.list.get(-2, null_on_oob=True)
+"""The last word but one: before "as", "to", "of"."""
+
+
+def _is(word: pl.Expr, *names: str) -> pl.Expr:
+    """Return whether ``word`` is in one of the lists: to look it up spares a pattern."""
+    return word.is_in(lexicon("passives").phrases(*names)).fill_null(value=False)
+
+
+_FORECAST: Final = _is(_verb, "expected") & (_last == "to")
+_MEANT: Final = _is(_verb, "believed") & _last.is_in(["to", "that", "likely", "unlikely"])
 """What is meant by those: a doer named behind them did it, and did not believe it."""
 _DOER: Final = r"^[^.,;:!?]*\bby (?:the |an? )?\p{Lu}"
 _AGENT: Final = (
@@ -102,46 +92,94 @@ _AGENT: Final = (
     r"|^ (?:from|among|within) (?:the|his|her|its|their|both) |^ in (?:the )?\p{Lu}"
 )
 """Who has it, by name or as somebody known."""
-_FELT: Final = rf"(?i-u:^(?:{_any('growing')} (?:[a-z]+ )?)?{_any('feeling')}\b)"
+_FELT: Final = _is(_first, "feeling") | (_is(_first, "growing") & _is(_last, "feeling"))
 _OWNER: Final = (
     r"(?i-u:\b(?:his|her|its|their|my|our|your|whose|(?:express|voic|shar|convey|harbou?r|air)(?:e|s|es|ed|ing)?) )$"
     r"|(?:['’]s?|s['’]) $"
 )
 """Before a feeling: it is somebody's."""
-_match, _before, _after, _sentence = (
-    pl.col(name).str for name in ("match", "before", "after", "before_text")
+
+_BARE: Final = _is(
+    _first, "believed", "seen", "called", "weighed", "blamed", "reproached", "dubbed", "expected"
 )
+_BARE_TOO: Final = _first.is_in(["accused", "known", "linked"])
+_STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
+_TO_BE: Final = r"^ (?:be|have|number|include)(?-u:\b)"
+"""With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
+_ONCE: Final = _first.is_in(["was", "were", "wasn't", "weren't", "wasn’t", "weren’t"])
+_AT_TIMES: Final = (
+    (_is(_verb, "called") & (_last == "as"))
+    | (_is(_verb, "blamed") & ~_is(_verb, "reproached") & (_verb != "blamed"))
+    | _is(_verb, "weighed", "expected")
+)
+_EVENTS: Final = _is(_last, "reproached") | (_verb.is_in(["accused", "linked"]))
+_OFTEN: Final = rf"(?i-u: (?:being|been|{_any('often')}) )"
+"""Of what was once said there is mostly a day, and somebody who said it; what is often said, or now, is nobody's."""
+_SCHEDULED: Final = rf"(?i-u:^ {_any('scheduled')}\b)"
+_WIDE: Final = _is(_first, "widely")
+_HELD: Final = _is(_last, "held") | (
+    _is(_verb, "held", "held_as", "seen") & ((_verb != "known") | (_last == "as"))
+)
+_DID_SO: Final = r"(?i-u:\b(?:ha(?:s|ve|d|ving)|I|we|you|they|he|she|who) )$"
+_UNDERGONE: Final = r"(?i-u:\b(?:is|are|was|were|be|been|being|an?|the|and|but|or) )$|[,–—(] ?$|^$"
+"""Before the participle: it is one, and not the past of those who stand before it."""
+_OBJECT: Final = r"^ (?:(?:the|an?|his|her|its|their|this|that|these|those|it|them|him) |\p{Lu})"
+_MET: Final = _is(_last, "blame", "feeling")
+_NOT_YET: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not) )$"
+_OWNED: Final = (
+    r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
+)
+_IT: Final = _first.is_in(["it", "it's", "it’s"])
+_CLAUSE: Final = (
+    r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|some|many|all|\p{Lu}\S+)(?-u:\b)"
+)
+_LOOKED_AT: Final = [
+    "after",
+    "and",
+    "at",
+    "before",
+    "by",
+    "for",
+    "if",
+    "in",
+    "on",
+    "or",
+    "under",
+    "when",
+    "with",
+]
+"""After "considered": looked at before somebody decides, and not yet judged."""
 
 
 def is_owned() -> pl.Expr:
     """Return whether somebody has it: behind "by", before a feeling, or the source of the sentence before."""
-    forecast = _match.contains(_FORECAST)
-    plain = ~_match.contains(_MEANT) & ~forecast
     goes_on = ~pl.col("new_paragraph")
     told = (goes_on & _sentence.contains(TOLD)) | _sentence.contains("(?i-u:according to)")
     return pl.any_horizontal(
         goes_on & _sentence.contains(NAMED_REPORT),
-        forecast & told,
+        _FORECAST & told,
         _after.starts_with(" by "),
-        plain & (_after.contains(_AGENT) | _after.contains(_DOER)),
-        _match.contains(_FELT) & _before.contains(_OWNER),
+        ~_MEANT & ~_FORECAST & (_after.contains(_AGENT) | _after.contains(_DOER)),
+        _FELT & _before.contains(_OWNER),
     )
 
 
 def is_loose() -> pl.Expr:
     """Return whether the words of ``match`` stand in another construction: none of holding, feeling or blaming."""
-    active = _before.contains(_DID_SO) | (_after.contains(_OBJECT) & ~_before.contains(_UNDERGONE))
+    to_be = (_last == "to") & _is(_first, "believed") & _after.contains(_TO_BE)
     often = _match.contains(_OFTEN)
-    clause = _match.contains(" (?i:to|that)$") | _after.contains(_CLAUSE)
+    active = _before.contains(_DID_SO) | (_after.contains(_OBJECT) & ~_before.contains(_UNDERGONE))
+    clause = _last.is_in(["to", "that"]) | _after.contains(_CLAUSE)
     return pl.any_horizontal(
-        _match.contains(_BARE) & ~(_match.ends_with(" to") & _after.contains(_TO_BE)),
-        _match.contains(_ONCE) & ~often & _match.contains(_PLACED_ONCE),
-        _match.contains(_NEEDS_OFTEN) & ~often,
-        _match.contains(" been ") & _match.contains(_FORECAST),
-        _match.contains(_FORECAST) & (_before.ends_with("than what ") | _after.contains(_SCHEDULED)),
-        _match.contains(_WEIGHED_UP),
-        _match.contains(_WIDE) & active,
-        _match.contains(_MET) & (_before.contains(_NOT_YET) | _match.contains(_OWNED)),
-        _match.contains(_THERE) & _match.contains(_OWNED),
-        _match.contains(_IT) & ~clause,
+        (_BARE | _BARE_TOO) & ~to_be & ~_match.contains(_STANDS),
+        _match.contains(f"^[a-z]+ {_SOME} ")
+        & ~_is(_first, "held", "held_as", "seen", "called", "weighed", "dubbed"),
+        _ONCE & _AT_TIMES & ~often,
+        _EVENTS & ~_WIDE & ~often,
+        _FORECAST
+        & (_before.ends_with("than what ") | _after.contains(_SCHEDULED) | _match.contains(" been ")),
+        _is(_verb, "weighed") & _last.is_in(_LOOKED_AT),
+        _WIDE & (~_HELD | active),
+        _MET & ~_FELT & (_before.contains(_NOT_YET) | _match.contains(_OWNED)),
+        _IT & ~clause,
     )
