@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import lexicon, tree, words
+from copydesk.checks.units import cut
 from copydesk.checks.wording import NAMED_REPORT, TOLD
 
 
@@ -101,8 +102,7 @@ _OWNER: Final = (
 
 _BARE: Final = _is(
     _first, "believed", "seen", "called", "weighed", "blamed", "reproached", "dubbed", "expected"
-)
-_BARE_TOO: Final = _first.is_in(["accused", "known", "linked"])
+) | _first.is_in(["accused", "known", "linked"])
 _STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
 _TO_BE: Final = r"^ (?:be|have|number|include)(?-u:\b)"
 """With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
@@ -155,12 +155,13 @@ def is_owned() -> pl.Expr:
     """Return whether somebody has it: behind "by", before a feeling, or the source of the sentence before."""
     goes_on = ~pl.col("new_paragraph")
     told = (goes_on & _sentence.contains(TOLD)) | _sentence.contains("(?i-u:according to)")
+    had = _after.contains(_AGENT) | _after.contains(_DOER)
     return pl.any_horizontal(
         goes_on & _sentence.contains(NAMED_REPORT),
-        _FORECAST & told,
         _after.starts_with(" by "),
-        ~_MEANT & ~_FORECAST & (_after.contains(_AGENT) | _after.contains(_DOER)),
-        _FELT & _before.contains(_OWNER),
+        cut.among(_FORECAST, told),
+        cut.among(~_MEANT & ~_FORECAST & ~_IT, had),
+        cut.among(_FELT, _before.contains(_OWNER)),
     )
 
 
@@ -169,17 +170,16 @@ def is_loose() -> pl.Expr:
     to_be = (_last == "to") & _is(_first, "believed") & _after.contains(_TO_BE)
     often = _match.contains(_OFTEN)
     active = _before.contains(_DID_SO) | (_after.contains(_OBJECT) & ~_before.contains(_UNDERGONE))
-    clause = _last.is_in(["to", "that"]) | _after.contains(_CLAUSE)
+    dated = _before.ends_with("than what ") | _after.contains(_SCHEDULED) | _match.contains(" been ")
+    held_by = _match.contains(f"^[a-z]+ {_SOME} ")
+    holding = _is(_first, "held", "held_as", "seen", "called", "weighed", "dubbed")
     return pl.any_horizontal(
-        (_BARE | _BARE_TOO) & ~to_be & ~_match.contains(_STANDS),
-        _match.contains(f"^[a-z]+ {_SOME} ")
-        & ~_is(_first, "held", "held_as", "seen", "called", "weighed", "dubbed"),
-        _ONCE & _AT_TIMES & ~often,
-        _EVENTS & ~_WIDE & ~often,
-        _FORECAST
-        & (_before.ends_with("than what ") | _after.contains(_SCHEDULED) | _match.contains(" been ")),
+        held_by & ~holding,
+        cut.among(_BARE, ~to_be & ~_match.contains(_STANDS)),
+        cut.among((_ONCE & _AT_TIMES) | (_EVENTS & ~_WIDE), ~often),
+        cut.among(_FORECAST, dated),
         _is(_verb, "weighed") & _last.is_in(_LOOKED_AT),
-        _WIDE & (~_HELD | active),
-        _MET & ~_FELT & (_before.contains(_NOT_YET) | _match.contains(_OWNED)),
-        _IT & ~clause,
+        cut.among(_WIDE, ~_HELD | active),
+        cut.among(_MET & ~_FELT, _before.contains(_NOT_YET) | _match.contains(_OWNED)),
+        cut.among(_IT & ~_last.is_in(["to", "that"]), ~_after.contains(_CLAUSE)),
     )
