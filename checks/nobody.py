@@ -41,7 +41,7 @@ _FEELINGS: Final = (
     f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
     rf"{_any('feeling')}(?: (?:about|over|of|surrounding|around|that|which)(?: [A-Za-z'-]+)*?)?"
     rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{_any('stirs')}|(?:is|are|was|were|been|being) {_ADVERB}{_any('stirring')})",
-    f"{_any('meets')} (?:[a-z-]+ ){{0,2}}{_any('blame')}",
+    f"{_any('meets')} (?:[a-z-]+ ){{0,3}}{_any('blame')}",
     f"the {_any('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
     "under (?:[a-z]+ )?(?:fire|attack) (?:[a-z]+ )*?(?:for|over|after|because)",
     "the story goes|(?:rumou?r|word|legend) has it",

@@ -68,6 +68,9 @@ _TELLS: Final = rf"{_SAYING}(?: that,[^,]*,)?[^,;:—–]*$"
 """Before a clause of what is told; a comma mostly ends that clause."""
 _TOLD_SO: Final = rf",[”\"’]* (?:\S+ ){{0,5}}{_SAYING}[^,;]*$|, according to "
 
+_CONTRAST: Final = r", (?:and|but|even|though|although|while|whereas|which|who|with|yet) [^,;]*$"
+"""Another clause, whose speaker says something else."""
+
 
 def told_before() -> pl.Expr:
     """Return whether the clause of the match is what somebody before it says: "Rood said that …"."""
@@ -76,7 +79,8 @@ def told_before() -> pl.Expr:
 
 def told_of() -> pl.Expr:
     """Return whether somebody says the clause of the match, before it or behind: "…, the harbour office said"."""
-    return told_before() | pl.col("after").str.contains(_TOLD_SO)
+    after = pl.col("after").str
+    return told_before() | (after.contains(_TOLD_SO) & ~after.contains(_CONTRAST))
 
 
 def unsourced_paragraph() -> pl.Expr:
