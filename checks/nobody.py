@@ -93,6 +93,8 @@ _AGENT: Final = (
     r"|^ (?:from|among|within) (?:the|his|her|its|their|both) |^ in (?:the )?\p{Lu}"
 )
 """Who has it, by name or as somebody known."""
+_SOURCE: Final = NAMED_REPORT + r"|^(?:The|This|Its|Their|His|Her) (?:report|study|survey|paper) "
+"""In the sentence before: whose report this goes on about."""
 _FELT: Final = _is(_first, "feeling") | (_is(_first, "growing") & _is(_last, "feeling"))
 _OWNER: Final = (
     r"(?i-u:\b(?:his|her|its|their|my|our|your|whose|(?:express|voic|shar|convey|harbou?r|air)(?:e|s|es|ed|ing)?) )$"
@@ -157,7 +159,7 @@ def is_owned() -> pl.Expr:
     told = (goes_on & _sentence.contains(TOLD)) | _sentence.contains("(?i-u:according to)")
     had = _after.contains(_AGENT) | _after.contains(_DOER)
     return pl.any_horizontal(
-        goes_on & _sentence.contains(NAMED_REPORT),
+        goes_on & _sentence.contains(_SOURCE),
         _after.starts_with(" by "),
         cut.among(_FORECAST, told),
         cut.among(~_MEANT & ~_FORECAST & ~_IT, had),
