@@ -84,6 +84,8 @@ def _is(word: pl.Expr, *names: str) -> pl.Expr:
     return word.is_in(lexicon("passives").phrases(*names)).fill_null(value=False)
 
 
+_SUPPOSED: Final = r"(?i-u:\b(?:if|unless|whether|until) )[^,;:]*$"
+"""What would be, were it held so: nobody holds it yet."""
 _FORECAST: Final = _is(_verb, "expected") & (_last == "to")
 _MEANT: Final = _is(_verb, "believed") & _last.is_in(["to", "that", "likely", "unlikely"])
 """What is meant by those: a doer named behind them did it, and did not believe it."""
@@ -176,6 +178,7 @@ def is_loose() -> pl.Expr:
     held_by = _match.contains(f"^[a-z]+ {_SOME} ")
     holding = _is(_first, "held", "held_as", "seen", "called", "weighed", "dubbed")
     return pl.any_horizontal(
+        _before.contains(_SUPPOSED),
         held_by & ~holding,
         cut.among(_BARE, ~to_be & ~_match.contains(_STANDS)),
         cut.among((_ONCE & _AT_TIMES) | (_EVENTS & ~_WIDE), ~often),
