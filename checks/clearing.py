@@ -1,0 +1,165 @@
+"""What clears unnamed people who speak or think: a name, a body or a place that narrows them down."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from copydesk.checks import unnamed as u
+from copydesk.checks.lexicon import alternation
+from copydesk.checks.units import cut
+from copydesk.checks.unnamed import PEOPLE
+
+_PASSIVE: Final = (
+    r"(?i-u: (?:been|were|are|was|is|being)(?: [a-z]+ly)? (?:told|shown|seen|known|said|thought|felt|\w+ed)$)"
+)
+_STATE: Final = rf"(?i-u:{u.MINDED}|divided)$"
+_DEFINITE: Final = rf"(?i-u:\b{PEOPLE.any_of('definite')}\b)"
+_WHOEVER: Final = r"^(?i-u:those) (?:who|in|opposed|against|critical)\b"
+_BODY: Final = rf"(?i-u:(?:^| ){PEOPLE.any_of('body')}\b)"
+_OWNED: Final = rf"{_BODY}|\p{{L}}[’']s "
+_WIDE: Final = PEOPLE.phrases("broad")
+_BROAD: Final = (
+    rf"\b(?:the )?(?:(?:{alternation(word for word in _WIDE if word[-1] != '.')}|{u.SIDE})\b"
+    rf"|{alternation(word for word in _WIDE if word[-1] == '.')})"
+)
+"""Parties, nations and media, which describe people and name none of them."""
+_CLAUSE: Final = r"(?i-u:and|but|or|while|that|as|because|although|though|when|where|yet|so|since|which) "
+_ONE_SIDE: Final = rf"^(?:{_CLAUSE})?{u.SIDE}$"
+"""A party or a nation as a whole, which is a name: not "many" of it, nor its leaders."""
+_POINTING: Final = r"(?i-u:\b(?:the|these|those|his|her|its|their|our|your|my|both|whose) )"
+_POINTED: Final = rf"{_POINTING}{u.HOW_MANY}"
+_COUNTED: Final = rf"^(?:.*(?-u:\b))?{u.HOW_MANY}"
+_PLACE: Final = rf"^(.+?) ((?i-u:{u.PREPOSITION}) .*)$"
+_THERE: Final = rf"\p{{Lu}}|{_BODY}|(?i-u:\b(?:the|this|that|these|those|his|her|its|their|our|my) )"
+_EVERYWHERE: Final = (
+    r"(?i-u:\b(?:around|across|throughout|in|all over) "
+    r"the (?:country|world|globe|nation|industry|region|field|sector))"
+)
+_INCOMPLETE: Final = (
+    r"(?i-u: (?:the|an?|of|to|in|on|for|at|from|with|by|as|or|and|his|her|its|their|our|my|your|this|that|which"
+    r"|these|those|any|no|such|than)$|(?:per ?cent|%) of )"
+)
+"""Before what then is no verb ("the state"). And so many per cent are counted, in a poll."""
+_SPEAKS_FOR_THEM: Final = r"(?i-u:said|says) \p{Lu}[^.]* (?i-u:their) "
+_PRESENT: Final = rf"(?i-u:\b{PEOPLE.any_of('present')}$)"
+_AT: Final = (
+    r"\b(?:in|at|near|outside|aboard|of|from|across) "
+    r"(?:the |downtown |central |north(?:ern)? |south(?:ern)? |eastern |western )?\p{Lu}"
+)
+_WHEN: Final = (
+    r"(?-u:\b)(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?-u:\b)"
+)
+_STANCE: Final = rf"(?i-u:\b{PEOPLE.any_of('stance')}\b)"
+_PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they|them)\b)"
+_OFFICE: Final = rf"^(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
+_GOES_ON: Final = r"[\p{L}\d,;’')”]\s*$"
+"""Before a word that is no first word of a sentence, nor the first after a colon or the name of a place."""
+_LEADING: Final = ("the", "of", "at", "by", "for", "from", "with", "to", "in", "and", "that", "as", "but")
+_ACRONYM: Final = r"^\p{Lu}[\p{Lu}\d]"
+_PRONOUN: Final = r"^(?i-u:some|many|most|several|few|a few|everyone|everybody)$"
+_ORGANISATION: Final = (
+    rf"\b\p{{Lu}}{{3,5}}\b|\p{{Lu}}[\p{{L}}’'&.-]+ (?:(?:of|for|and|the|&) "
+    rf")*(?:\p{{Lu}}[\p{{L}}’'&.-]+ )*{PEOPLE.any_of('organisation')}\b"
+)
+
+
+def is_passive() -> pl.Expr:
+    """Return whether the people of ``match`` are spoken to, not speaking ("employees were told")."""
+    return pl.col("match").str.contains(_PASSIVE) & ~pl.col("match").str.contains(_STATE)
+
+
+def subject() -> tuple[pl.Expr, ...]:
+    """Return columns, one after the other: ``subject``, the people of ``match`` without what they do and how many.
+
+    Beside it ``who``, the subject with the pronoun that leads to what they do; ``place``, where they are or what they
+    are for; and, true or false, ``pronoun`` ("some", "many" or "everyone" are all of it), ``incomplete`` (no verb can
+    follow), ``pointed`` ("the two", "his many") and ``proper`` (a name stands in it).
+    """
+    people = pl.col("subject").str
+    telling = pl.col("match").str.ends_with("ing")
+    return (
+        pl.col("match").str.replace(f"^{u.BY}", "").alias("subject"),
+        people.replace(u.SPEAKS + "$", "").alias("who"),
+        pl.col("who").str.replace(rf"^{u.LED}(.*) to$", "$1").alias("subject"),
+        people.contains(_PRONOUN).alias("pronoun"),
+        people.contains(_INCOMPLETE).alias("incomplete"),
+        people.replace(r",? (?:who|that)(?: .*)?$", "").alias("subject"),
+        pl.when(telling).then(people.replace("^with ", "")).otherwise(people.replace("^(?:.* )?what ", "")),
+        people.contains(_POINTED).alias("pointed"),
+        people.extract(_COUNTED, 0).fill_null("").alias("many"),
+        people.replace(_COUNTED, "").alias("subject"),
+        people.extract(_PLACE, 2).fill_null("").alias("place"),
+        people.replace(_PLACE, "$1").alias("subject"),
+        (pl.col("many") + pl.col("subject")).str.replace_all(_BROAD, "").alias("plain"),
+        (~pl.col("before").str.contains(_GOES_ON)).alias("opening"),
+        pl.when("opening").then(pl.col("plain").str.extract(r"^(\p{Lu}[\p{L}-]+) ", 1)).alias("first"),
+        cut.where(pl.col("first").is_not_null(), pl.col("record_text")).alias("article"),
+        _proper().alias("proper"),
+    )
+
+
+def _proper() -> pl.Expr:
+    """Return whether a name stands in ``plain``, the people without parties and nations.
+
+    The capital of a sentence's first word tells nothing: ``first`` is a name where the article has it with its capital
+    behind one of the words that lead to a name, and nowhere without.
+    """
+    plain, article = pl.col("plain").str, pl.col("article").str
+    inside = pl.when("opening").then(plain.slice(1)).otherwise("plain").str.contains(r"\b\p{Lu}")
+    led = (article.contains(pl.format(f" {word} {{}}", "first"), literal=True) for word in _LEADING)
+    common = article.contains(pl.format(" {}", pl.col("first").str.to_lowercase()), literal=True)
+    named = pl.any_horizontal(led) & ~common
+    return inside | plain.contains(_ACRONYM) | named.fill_null(value=False)
+
+
+def narrowed() -> pl.Expr:
+    """Return whether the words of ``match`` say whose people these are: a definite, a body, a proper name."""
+    people = pl.col("subject").str
+    stance = people.contains(_STANCE)
+    whoever = pl.col("match").str.contains(_WHOEVER)
+    place = pl.col("place").str.replace_all(_BROAD, "").str
+    return (
+        (~stance & (pl.col("proper") | people.contains(_OWNED)))
+        | (~whoever & (people.contains(_DEFINITE) | pl.col("pointed")))
+        | (place.contains(_THERE) & ~place.contains(_EVERYWHERE))
+        | (pl.col("many") + pl.col("subject") + pl.col("place")).str.contains(_ONE_SIDE)
+        | pl.col("incomplete")
+    )
+
+
+def exemplified() -> pl.Expr:
+    """Return whether the next sentence names one of them, their union or who speaks for them.
+
+    "Some farmers disagreed. Farmer Ida Rood said …"; "Landlords blame the banks. “…,” said Rolf Hage of their union".
+    """
+    after = pl.col("next_text").str
+    whole = pl.col("subject").str.extract(r"([A-Za-z]+)$", 1).str.to_lowercase()
+    theirs = [
+        after.contains(pl.format("{}{} ", whole, pl.lit(mark)), literal=True)
+        for mark in ("’", "'", "’s", "'s")
+    ]
+    one = pl.format("|{} ", pl.col("subject").str.extract(r"([a-z]+)s$", 1))
+    named = after.extract_all(r"[a-z]+ \p{Lu}").list.join("|")
+    singly = pl.format("|{}", named).str.contains(one, literal=True)
+    return pl.any_horizontal(*theirs, singly).fill_null(value=False) | after.contains(_SPEAKS_FOR_THEM)
+
+
+def present() -> pl.Expr:
+    """Return whether they are people of a place or an event that this sentence or the one before names."""
+    near = (pl.col("before_text") + " " + pl.col("text")).str.replace_all(_WHEN, "")
+    named = near.str.contains(_AT)
+    return pl.col("subject").str.contains(_PRESENT) & named
+
+
+def introduced() -> pl.Expr:
+    """Return whether they belong to a body or a group that the text has just named.
+
+    A bare "officials" or "researchers" belongs to a body named in the same sentence or the one before; a bare
+    "some" to the people of the sentence before, in the same paragraph.
+    """
+    named = pl.col("before_text").str.contains(_ORGANISATION) | pl.col("before").str.contains(_ORGANISATION)
+    of_these = ~pl.col("new_paragraph") & pl.col("before_text").str.contains(_PLURAL)
+    return (pl.col("match").str.contains(_OFFICE) & named) | (pl.col("pronoun") & of_these)
