@@ -1,13 +1,13 @@
-"""Something was said "on social media", and no platform or account is given.
+"""Something was said "on social media" or "online", and no platform or account is given.
 
 What it flags
-    "Through social media", "on social media" as the channel of a statement or of what people say, where the
-    sentence names no platform and the record links to nothing. So "in den sozialen Medien", "sur les réseaux sociaux",
-    "en redes sociales".
+    "Through social media", "online", "all over the internet" as the channel of a statement, a post or a reaction
+    ("faced ridicule online", "went viral"), where the paragraph names no platform and the record links to nothing. So
+    "in den sozialen Medien", "sur les réseaux sociaux", "en redes sociales".
 Why
     Say where it was posted and how much we know of who posted it (Reuters on social media as a source).
 Known limits
-    A platform named in another sentence is not seen.
+    A platform named in another paragraph is not seen.
 """
 
 from typing import Final
@@ -15,20 +15,32 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import tongues
+from copydesk.checks.lexicon import lexicon, tree
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
+from copydesk.checks.units import cues
 from copydesk.checks.wording import outside_quotation
 
-_FIND: Final = (
-    r"(?i-u:\b(?:on|via|through|across|over|to) (?:his |her |their |its |the )?social "
-    r"(?:media|networks?)(?: accounts?| pages?| platforms?| sites?| channels?| "
-    r"networks?)?\b)"
+_BOOK: Final = lexicon("attribution")
+_DONE: Final = (*cues.verbs(_BOOK, "post_up"), *cues.verbs(_BOOK, "react"))
+_NOUNS: Final = _BOOK.any_of("reaction")
+_OVER: Final = r"(?i:on|via|through|across|over|to|throughout)"
+_NETWORKS: Final = (
+    rf"(?-u:\b){_OVER}\s(?i:(?:(?:his|her|their|its|the) )?social (?:media|networks?)"
+    r"(?: (?:accounts?|pages?|platforms?|sites?|channels?|networks?))?)(?-u:\b)"
+)
+_NET: Final = (
+    rf"(?i-u:\bonline\b)|(?-u:\b){_OVER} (?i-u:the (?:internet|web)\b)|(?i-u:\b(?:went|gone) viral\b)"
 )
 _TOLD: Final = (
-    r"(?i-u:\b(?:said|says|stated|wrote|posted|shared|announced|claimed|told|added"
-    r"|viral|video|photos?|footage|post|posts|message|statement|circulat\w+|rounds"
-    r"|took|reacted|criticized|criticised|accused|furious|outrage|backlash|fans|users"
-    r"|people|viral)\b)"
+    rf"(?i-u:\b(?:{tree(tuple(dict.fromkeys(_DONE)))}|{_NOUNS}"
+    r"|viral|video|photos?|footage|message|statement|furious|fans|users|people)\b)"
 )
+_JUST_TOLD: Final = (
+    rf"(?i-u:\b(?:{tree(tuple(dict.fromkeys(_DONE)))}|{_NOUNS})"
+    r"(?: (?:widely|extensively|privately|publicly|anonymously|directly|much|all|both))? )$"
+)
+"""Right before the net, which is also a shop, a school and a library."""
+_REACTION: Final = rf"^ {_NOUNS}(?-u:\b)"
 _PLATFORM: Final = (
     r"\b(?:Twitter|X|Facebook|Instagram|Telegram|TikTok|YouTube|Truth Social|Weibo"
     r"|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch"
@@ -49,15 +61,26 @@ def _worded(code: str) -> Wording:
     )
 
 
+_CHANNEL: Final = (
+    pl.when(pl.col("match").str.contains("(?i)social"))
+    .then(pl.col("text").str.contains(_TOLD))
+    .otherwise(
+        pl.col("before").str.contains(_JUST_TOLD)
+        | pl.col("after").str.contains(_REACTION)
+        | pl.col("match").str.ends_with("viral")
+    )
+)
+"""They tell what the article goes on to tell."""
+
 CHECK = Check(
     code="ATT004",
     name="unplaced-social",
     unit=Unit.SENTENCE,
-    hints=("ocial",),
-    find=_FIND,
-    together="(?i-u: social (?:media|network))",
+    hints=("ocial", "nline", "nternet", " web", " Web", "viral"),
+    find=f"{_NETWORKS}|{_NET}",
+    together=rf"(?i-u:\bsocial (?:media|network))|{_NET}",
     flag=outside_quotation()
-    & pl.col("text").str.contains(_TOLD)
+    & _CHANNEL
     & ~pl.col("before").str.contains(_TOLD_OF)
     & ~pl.col("paragraph").str.contains(_PLATFORM)
     & ~pl.col("linked"),
