@@ -25,9 +25,9 @@ from copydesk.checks.wording import outside_quotation
 
 BOOK: Final = lexicon("attribution")
 _EVERY: Final = (*cues.verbs(BOOK, "say"), *cues.verbs(u.PEOPLE, "opine"), *cues.verbs(BOOK, "clause"))
-_FINITE: Final = tuple(dict.fromkeys(form for form in _EVERY if not form.endswith("ing")))
+FINITE: Final = tuple(dict.fromkeys(form for form in _EVERY if not form.endswith("ing")))
 AHEAD: Final = rf"(?: (?i-u:{u.PEOPLE.any_of('auxiliary')}|later)){{0,4}}"
-TELLS: Final = rf"{AHEAD} (?i-u:{tree(_FINITE)})(?-u:\b)"
+TELLS: Final = rf"{AHEAD} (?i-u:{tree(FINITE)})(?-u:\b)"
 """What a source does, whose every statement is one to the reporter."""
 HANDS: Final = (
     rf" (?i-u:{tree(cues.verbs(BOOK, 'hand_over'))})(?-u:\b)(?: [^ ,.;:]+){{0,3}}? (?:to|with|us|me)(?-u:\b)"
