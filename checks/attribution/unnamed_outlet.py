@@ -19,19 +19,17 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import tongues
-from copydesk.checks.attribution.bare_anonymous import FINITE
+from copydesk.checks.attribution.bare_anonymous import FINITE, FOREIGN
 from copydesk.checks.lexicon import lexicon, tree
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
 from copydesk.checks.wording import outside_quotation
 
 _BOOK: Final = lexicon("attribution")
-_FOREIGN: Final = r"(?:[A-Z][a-z]*(?:an|ish|ese|i|ch|ss|ek)|Western|U\.?[KS]\.?|EU)"
-"""A country's, by how such adjectives end."""
 _WORD: Final = "(?:[a-z][a-z-]+ )?"
-_HOW_MANY: Final = rf"(?-u:\b)(?i-u:{_BOOK.any_of('medium_some')}) (?:{_FOREIGN} )?"
+_HOW_MANY: Final = rf"(?-u:\b)(?i-u:{_BOOK.any_of('medium_some')}) (?:{FOREIGN} )?"
 _ONE: Final = rf"{_HOW_MANY}{_WORD}{_WORD}{_BOOK.any_of('medium')}(?-u:\b)"
 _KIND: Final = _BOOK.any_of("medium_kind")
-_KINDS: Final = rf"(?:(?-u:\b)(?:{_FOREIGN}|(?:[A-Z][a-z]+ )?{_KIND})|^(?i-u:{_KIND}))"
+_KINDS: Final = rf"(?:(?-u:\b)(?:{FOREIGN}|(?:[A-Z][a-z]+ )?{_KIND})|^(?i-u:{_KIND}))"
 """With a capital letter that does not open the sentence it is a name."""
 _SOME: Final = rf"{_KINDS} {_WORD}{_BOOK.any_of('media')}(?-u:\b)"
 _ALL: Final = r"(?i-u:\b(?:the )?(?:news )?(?:media|press|newspapers|tabloids)\b)"
@@ -71,7 +69,7 @@ _OF_NAME: Final = r"^\p{Lu}\p{L}+ reports$| \p{Lu}\p{Ll}+$"
 """Behind a word in capitals: both are the name of an outlet ("The Associated Press reports"), as no country is."""
 _NAMED: Final = (
     r"^(?: outlets?| agency| channel| station| broadcaster| newspaper| site)?,?"
-    r" (?:(?:the|called|including|such as|like|from|by|in) )*\p{Lu}"
+    r" (?:(?:the|including|such as|like|from|by|in|[a-z]+ed|seen) )*\p{Lu}"
 )
 _TITLE: Final = r"[„“\"«»][^„“”\"«»]{2,30}[“”\"«»]|(?-u:\b)[A-Z]{3,}(?-u:\b)"
 """How an outlet's name is set: in quotation marks, or in capital letters."""

@@ -29,7 +29,8 @@ _NETWORKS: Final = (
     r"(?: (?:accounts?|pages?|platforms?|sites?|channels?|networks?))?)(?-u:\b)"
 )
 _NET: Final = (
-    rf"(?i-u:\bonline\b)|(?-u:\b){_OVER} (?i-u:the (?:internet|web)\b)|(?i-u:\b(?:went|gone) viral\b)"
+    rf"(?i-u:\bonline\b)|(?-u:\b){_OVER} (?i-u:the (?:internet|web)\b)"
+    r"|(?i-u:\b(?:went|gone) viral\b(?: (?:on|across|over) social media\b)?)"
 )
 _TOLD: Final = (
     rf"(?i-u:\b(?:{tree(tuple(dict.fromkeys(_DONE)))}|{_NOUNS}"
@@ -46,6 +47,8 @@ _PLATFORM: Final = (
     r"|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch"
     r"|Discord|Tumblr)\b|\b[Tt]weet(?:ed|s)?\b|@\w+"
 )
+_BY: Final = r"^ by [^.,;:]*\p{Lu}"
+"""Whoever posted it is named."""
 _TOLD_OF: Final = r"\b(?:said|says|added) (?:that )?(?:he|she|they|it) "
 """Before the match: the sentence has a source, and tells of the posts what that one says."""
 
@@ -62,12 +65,12 @@ def _worded(code: str) -> Wording:
 
 
 _CHANNEL: Final = (
-    pl.when(pl.col("match").str.contains("(?i)social"))
+    pl.when(pl.col("match").str.contains("(?i-u:social)"))
     .then(pl.col("text").str.contains(_TOLD))
     .otherwise(
         pl.col("before").str.contains(_JUST_TOLD)
         | pl.col("after").str.contains(_REACTION)
-        | pl.col("match").str.ends_with("viral")
+        | pl.col("match").str.contains("viral")
     )
 )
 """They tell what the article goes on to tell."""
@@ -82,6 +85,7 @@ CHECK = Check(
     flag=outside_quotation()
     & _CHANNEL
     & ~pl.col("before").str.contains(_TOLD_OF)
+    & ~pl.col("after").str.contains(_BY)
     & ~pl.col("paragraph").str.contains(_PLATFORM)
     & ~pl.col("linked"),
     message=pl.format("“{}” does not say on which platform or from which account.", "match"),
