@@ -31,8 +31,9 @@ _THOSE: Final = (
 )
 _MANY: Final = rf"{u.MODIFIER}{u.NOUN}(?:{u.RELATIVE}|{u.PLACE})(?:,? who)?"
 _ONE: Final = rf"(?i-u:one|another|an?) {u.MODIFIER}(?i-u:{u.PEOPLE.any_of('singular')})"
+_FRESH: Final = rf"(?:(?i-u:{u.PEOPLE.any_of('fresh')}) )?"
 _EVIDENCE: Final = (
-    rf"(?:[A-Za-z][a-z-]* ){{0,2}}?(?i-u:{u.PEOPLE.any_of('evidence')})"
+    rf"(?:(?:[A-Za-z][a-z-]* ){{0,2}}?(?i-u:{u.PEOPLE.any_of('evidence')})|{_FRESH}(?i-u:{u.PEOPLE.any_of('record')}))"
     r"(?: (?:into|on|of) [^,.;:!?]{2,40}?)?"
 )
 _FIND: Final = (
@@ -42,7 +43,7 @@ _FIND: Final = (
     rf"|{u.BY}(?:{u.QUANTITY}{u.LOWER}{u.NOUN}|(?i-u:some|many|others))(?-u:\b)"
 )
 """The verbs stand in it once, not once for each kind of people: it is the longest pattern of all."""
-_NAMES: Final = u.PEOPLE.any_of("plural", "stance", "group", "pronoun", "evidence", "singular")
+_NAMES: Final = u.PEOPLE.any_of("plural", "stance", "group", "pronoun", "evidence", "record", "singular")
 _PEOPLE: Final = rf"(?-u:\b)(?:(?i-u:{_NAMES}|those|anyone)|{u.SIDE})"
 _LINK: Final = rf",? (?i-u:who|that|into|opposed|against|critical|{u.PREPOSITION}) "
 _NAMED_BY: Final = rf"{u.BY}(?:{u.QUANTITY}{u.LOWER}{u.NOUN}|(?i-u:some|many|others))|{u.LED}{u.SOME}"
