@@ -57,7 +57,7 @@ _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they
 _OFFICE: Final = rf"^(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
 _GOES_ON: Final = r"[\p{L}\d,;’')”]\s*$"
 """Before a word that is no first word of a sentence, nor the first after a colon or the name of a place."""
-_LEADING: Final = ("the", "of", "at", "by", "for", "from", "with", "to", "in", "and", "that", "as", "but")
+_WITHIN: Final = r"[a-z,] \p{Lu}[\p{L}-]+"
 _ACRONYM: Final = r"^\p{Lu}[\p{Lu}\d]"
 _PRONOUN: Final = r"^(?i-u:some|many|most|several|few|a few|everyone|everybody)$"
 _ORGANISATION: Final = (
@@ -105,13 +105,13 @@ def _proper() -> pl.Expr:
     """Return whether a name stands in ``plain``, the people without parties and nations.
 
     The capital of a sentence's first word tells nothing: ``first`` is a name where the article has it with its capital
-    behind one of the words that lead to a name, and nowhere without.
+    within a sentence, and nowhere without.
     """
     plain, article = pl.col("plain").str, pl.col("article").str
     inside = pl.when("opening").then(plain.slice(1)).otherwise("plain").str.contains(r"\b\p{Lu}")
-    led = (article.contains(pl.format(f" {word} {{}}", "first"), literal=True) for word in _LEADING)
+    names = pl.format("{}|", article.extract_all(_WITHIN).list.join("|")).str
     common = article.contains(pl.format(" {}", pl.col("first").str.to_lowercase()), literal=True)
-    named = pl.any_horizontal(led) & ~common
+    named = names.contains(pl.format(" {}|", "first"), literal=True) & ~common
     return inside | plain.contains(_ACRONYM) | named.fill_null(value=False)
 
 

@@ -22,6 +22,7 @@ import polars as pl
 
 from copydesk.checks import clearing, crowds, silent, tongues
 from copydesk.checks import unnamed as u
+from copydesk.checks.lexicon import tree
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.wording import outside_quotation
 
@@ -43,7 +44,10 @@ _FIND: Final = (
     rf"|{u.BY}(?:{u.QUANTITY}{u.LOWER}{u.NOUN}|(?i-u:some|many|others))(?-u:\b)"
 )
 """The verbs stand in it once, not once for each kind of people: it is the longest pattern of all."""
-_NAMES: Final = u.PEOPLE.any_of("plural", "stance", "group", "pronoun", "evidence", "record", "singular")
+_NAMES: Final = tree(
+    word.lower()
+    for word in u.PEOPLE.phrases("plural", "stance", "group", "pronoun", "evidence", "record", "singular")
+)
 _PEOPLE: Final = rf"(?-u:\b)(?:(?i-u:{_NAMES}|those|anyone)|{u.SIDE})"
 _LINK: Final = rf",? (?i-u:who|that|into|opposed|against|critical|{u.PREPOSITION}) "
 _NAMED_BY: Final = rf"{u.BY}(?:{u.QUANTITY}{u.LOWER}{u.NOUN}|(?i-u:some|many|others))|{u.LED}{u.SOME}"
