@@ -187,11 +187,11 @@ def hits(
         if elsewhere is not None:
             rows, check = across.informed(rows, check, elsewhere)
         found = _searched(rows, check)
-        if found.height:
-            found = cut.kept(_known(found, frame, articles, check), check.flag)
-        if found.is_empty():  # A message's patterns would be compiled for nothing.
-            return _NOTHING
-        return found.select(_row(check))
+        if found.height:  # What is derived has so many patterns that it would drive those of the search out.
+            known = threads.apart(f"{check.code} known", _known, found, frame, articles, check)
+            found = cut.kept(known, check.flag)
+        # A message's patterns would be compiled for nothing.
+        return _NOTHING if found.is_empty() else found.select(_row(check))
     except Exception as error:
         raise CheckError(check.code, error) from error
 

@@ -44,7 +44,7 @@ _NEVER: Final = "|".join(
         r"(?i-u: (?:will|would|may|might) (?:[a-z]+ )?(?:see|find)(?: it)?⟧)",
         r"(?i-u: show(?:s|ed)?⟧ (?:off|up)\b| interested⟧|\bmost [a-z]+ly [a-z]+ed⟧)",
         # Whose they are stands before the noun that the match begins with.
-        rf"(?:{_POINTING}(?:[a-z-]+ ){{0,2}}|{_NAME} (?:[a-z-]+ )?)⟦(?:[^⟧]*, who |{u.CONTACT})",
+        rf"(?:{_POINTING}(?:[a-z-]+ ){{0,2}}|{_NAME} (?:[a-z-]+ )?)⟦(?:[^⟧]*, who |{u.SAY_SO}⟧{u.SO})",
         r"\?$",
     )
 )

@@ -74,6 +74,12 @@ def begin(
         raise
 
 
+def apart(name: str, work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
+    """Return ``work``: in a thread in which ``each`` works it is done in that of ``name``, which keeps its patterns."""
+    busy = getattr(_HERE, "busy", False)
+    return begin(name, work, *given, **named).result() if busy else work(*given, **named)
+
+
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:
     """Return ``frame`` with columns as of ``with_columns``, each made in the thread of its name."""
     names = [(f"column {name}", name) for name in made]

@@ -56,9 +56,7 @@ _FIND: Final = (
 )
 _POSTS: Final = rf"(?i-u:{BOOK.any_of('post')})"
 _SOMEBODY: Final = rf"(?i-u:an?|one|another) (?:[A-Za-z-]+ ){{0,2}}{_POSTS}"
-_MAYBE: Final = (
-    rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_POSTS}{_TOLD}|{CITED} {_SOMEBODY}|{_SOMEBODY},? {DESCRIBED})"
-)
+_MAYBE: Final = rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_SOMEBODY}(?-u:\b))"
 _SOONER: Final = r"(?:[A-Za-z][A-Za-z.-]* )"
 _LIKELY: Final = (
     rf"(?-u:\b)(?:{_KNOWS}|{_SOURCE}(?:{TELLS}|{HANDS}|,? {DESCRIBED} )|{CITED} {_SOONER}{{0,4}}(?:{_SOURCE}|{_POSTS})"
