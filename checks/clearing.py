@@ -55,6 +55,10 @@ _WHEN: Final = (
 _STANCE: Final = rf"(?i-u:\b{PEOPLE.any_of('stance')}\b)"
 _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they|them)\b)"
 _OFFICE: Final = rf"^(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
+_SCHOLARS: Final = "^(?i-u:researchers|scientists|investigators|authors)(?-u:\\b)"
+_STUDY: Final = (
+    r"(?i-u:\b(?:study|survey|trial|experiments?|analysis|analy[sz]ing|results|findings|paper|journal)\b)"
+)
 _GOES_ON: Final = r"[\p{L}\d,;’')”]\s*$"
 """Before a word that is no first word of a sentence, nor the first after a colon or the name of a place."""
 _WITHIN: Final = r"[a-z,] \p{Lu}[\p{L}-]+"
@@ -157,9 +161,11 @@ def present() -> pl.Expr:
 def introduced() -> pl.Expr:
     """Return whether they belong to a body or a group that the text has just named.
 
-    A bare "officials" or "researchers" belongs to a body named in the same sentence or the one before; a bare
-    "some" to the people of the sentence before, in the same paragraph.
+    A bare "officials" or "researchers" belongs to a body named in the same sentence or the one before, "researchers"
+    to the study told of there; a bare "some" to the people of the sentence before, in the same paragraph.
     """
     named = pl.col("before_text").str.contains(_ORGANISATION) | pl.col("before").str.contains(_ORGANISATION)
+    told_of = pl.col("before_text").str.contains(_STUDY) | pl.col("before").str.contains(_STUDY)
+    theirs = pl.col("subject").str.contains(_SCHOLARS) & told_of
     of_these = ~pl.col("new_paragraph") & pl.col("before_text").str.contains(_PLURAL)
-    return (pl.col("match").str.contains(_OFFICE) & named) | (pl.col("pronoun") & of_these)
+    return (pl.col("match").str.contains(_OFFICE) & named) | (pl.col("pronoun") & of_these) | theirs

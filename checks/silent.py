@@ -45,6 +45,9 @@ _NEVER: Final = "|".join(
         r"(?i-u: show(?:s|ed)?⟧ (?:off|up)\b| interested⟧|\bmost [a-z]+ly [a-z]+ed⟧)",
         # Whose they are stands before the noun that the match begins with.
         rf"(?:{_POINTING}(?:[a-z-]+ ){{0,2}}|{_NAME} (?:[a-z-]+ )?)⟦(?:[^⟧]*, who |{u.SAY_SO}⟧{u.SO})",
+        # What they ask, and what or how they think, is told of and not said by them.
+        r"(?i-u:\bquestions? (?:[a-z]+ )*asks?⟧)",
+        r"(?i-u:\b(?:how|what) )⟦[^⟧]* (?i-u:thinks?|says?|feels?|asks?)⟧(?:$|[.,;:?!]| (?:it|this|these|those|they) )",
         # How many they are; an idiom; what figures and studies never do.
         r"(?i-u:\bhow )⟦(?i-u:many|few) |(?i-u:\bthe )⟦(?i-u:most) part ",
         rf"(?i-u:\b{u.PEOPLE.any_of('evidence', 'record')} (?:[a-z]+ )*(?:feel|feels|felt|call(?:s|ed)? for)⟧)",
