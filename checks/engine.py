@@ -189,7 +189,7 @@ def hits(
         found = _searched(rows, check)
         if found.height:  # What is derived has so many patterns that it would drive those of the search out.
             known = threads.apart(f"{check.code} known", _known, found, frame, articles, check)
-            found = cut.kept(known, check.flag)
+            found = threads.apart(f"{check.code} judged", cut.kept, known, check.flag)
         # A message's patterns would be compiled for nothing.
         return _NOTHING if found.is_empty() else found.select(_row(check))
     except Exception as error:
