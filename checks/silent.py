@@ -15,7 +15,6 @@ _REPORTED: Final = (
 )
 """What leads to what somebody else is said to have said of them."""
 _NAME: Final = r"\p{Lu}[\p{L}.’'-]+"
-_POINTING: Final = r"(?i-u:\b(?:the|these|those|his|her|its|their|our|your|my|both|whose) )"
 _LISTED: Final = (
     r",? (?i-u:above|below|here|(?:in|on|throughout) (?:this|these|our|its|their|the) "
     r"(?:articles?|stor(?:y|ies)|pages?|lists?|posts?|guides?|pieces?|tables?|charts?|series))(?-u:\b)"
@@ -44,7 +43,7 @@ _NEVER: Final = "|".join(
         r"(?i-u: (?:will|would|may|might) (?:[a-z]+ )?(?:see|find)(?: it)?⟧)",
         r"(?i-u: show(?:s|ed)?⟧ (?:off|up)\b| interested⟧|\bmost [a-z]+ly [a-z]+ed⟧)",
         # Whose they are stands before the noun that the match begins with.
-        rf"(?:{_POINTING}(?:[a-z-]+ ){{0,2}}|{_NAME} (?:[a-z-]+ )?)⟦(?:[^⟧]*, who |{u.SAY_SO}⟧{u.SO})",
+        rf"(?:{u.POINTING}(?:[a-z-]+ ){{0,2}}|{_NAME} (?:[a-z-]+ )?)⟦(?:[^⟧]*, who |{u.SAY_SO}⟧{u.SO})",
         # What they ask, and what or how they think, is told of and not said by them.
         r"(?i-u:\bquestions? (?:[a-z]+ )*asks?⟧)",
         r"(?i-u:\b(?:how|what) )⟦[^⟧]* (?i-u:thinks?|says?|feels?|asks?)⟧(?:$|[.,;:?!]| (?:it|this|these|those|they) )",

@@ -15,6 +15,8 @@ LEAD: Final = rf"(?P<lead>(?:[,;:—–(“”\"’] *|- )|(?-u:\b)(?i-u:{PEOPLE
 HOW_MANY: Final = rf"(?i-u:{PEOPLE.any_of('quantity')}) (?:of )?"
 QUANTITY: Final = rf"(?:{HOW_MANY})?"
 MODIFIER: Final = r"(?:[A-Za-z][^\s,;:!?()“”\"]* ){0,3}?"
+POINTING: Final = r"(?i-u:\b(?:the|these|those|his|her|its|their|our|your|my|both|whose) )"
+"""It points back to somebody, or says whose they are."""
 SOME: Final = "(?i-u:some|many|most|several|few|various|numerous|countless|a number of|a handful of) "
 """With these any noun phrase begins, wherever it stands."""
 LOWER: Final = r"(?:[a-z][a-z-]* ){0,2}?"

@@ -26,6 +26,7 @@ from copydesk.checks.attribution.bare_anonymous import (
     DESCRIBED,
     FOREIGN,
     HANDS,
+    SAID,
     TELLS,
     UNDESCRIBED,
 )
@@ -43,7 +44,8 @@ _KNOWS: Final = (
     rf"|{BOOK.any_of('confidant')} (?:to|of))"
 )
 _SOURCE: Final = r"(?:(?-u:\b)[Ss]ources?|insiders?)"
-_POST: Final = rf"{u.MODIFIER}(?i-u:{BOOK.any_of('post')})(?-u:\b)"
+_POSTS: Final = rf"(?i-u:{BOOK.any_of('post')})"
+_POST: Final = rf"{u.MODIFIER}{_POSTS}(?-u:\b)"
 _ONE: Final = rf"(?i-u:an?|one|another) {_POST}"
 _TOLD: Final = rf"{AHEAD} (?i-u:{lexicon('speech').any_of('told')})(?-u:\b)"
 """What one in a post says; such people do much else."""
@@ -54,7 +56,6 @@ _FIND: Final = (
     rf"|(?:(?i-u:an?) {_POST}{_GOES_ON}|{_ONE}{_WHERE}){_TOLD})"
     rf"|(?-u:\b){CITED} (?:{_WHO}(?:{_KNOWS}{_WHAT}|{_SOURCE})|{_ONE})"
 )
-_POSTS: Final = rf"(?i-u:{BOOK.any_of('post')})"
 _SOMEBODY: Final = rf"(?i-u:an?|one|another) (?:[A-Za-z-]+ ){{0,2}}{_POSTS}"
 _MAYBE: Final = rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_SOMEBODY}(?-u:\b))"
 _SOONER: Final = r"(?:[A-Za-z][A-Za-z.-]* )"
@@ -78,9 +79,7 @@ _REASON: Final = (
     r"|because [^.]*(?-u:\b)(?:confidential|private|sensitive|secret|internal|public|ongoing)(?-u:\b)))"
 )
 _CITED: Final = f"^{CITED} "
-_SAID: Final = (
-    r"^(?i-u:said|says?|added|claimed|confirmed|warned|noted|explained|insisted|suggested|revealed) "
-)
+_SAID: Final = f"^(?i-u:{SAID}) "
 _SPOKEN: Final = r"[,?!”\"'’] $"
 """Before a verb that stands ahead of who said it; elsewhere what follows it is what was said."""
 _NEAR: Final = 60

@@ -35,9 +35,11 @@ HANDS: Final = (
     rf" (?i-u:{tree(cues.verbs(BOOK, 'hand_over'))})(?-u:\b)(?: [^ ,.;:]+){{0,3}}? (?:to|with|us|me)(?-u:\b)"
 )
 """The words it hands over, where an article has them from somebody."""
+SAID: Final = "said|says|say|added|claimed|confirmed|warned|noted|explained|insisted|suggested|revealed"
+"""Verbs that may stand ahead of who said it."""
 CITED: Final = (
     r"(?i-u:(?:according to|citing|cited|quoting|quoted|(?:confirmed|provided|reviewed|told|reported) (?:[a-z]+ )?by"
-    r"|said|says|say|added|claimed|confirmed|warned|noted|explained|insisted|suggested|revealed))"
+    rf"|{SAID}))"
 )
 """After which a source may stand that tells."""
 _EMPTY: Final = f"(?:{BOOK.any_of('undescribing')} )"

@@ -21,7 +21,7 @@ from copydesk.checks.units import cues
 from copydesk.checks.wording import outside_quotation
 
 _BOOK: Final = lexicon("attribution")
-_DONE: Final = (*cues.verbs(_BOOK, "post_up"), *cues.verbs(_BOOK, "react"))
+_DONE: Final = tree((*cues.verbs(_BOOK, "post_up"), *cues.verbs(_BOOK, "react")))
 _NOUNS: Final = _BOOK.any_of("reaction")
 _OVER: Final = r"(?i:on|via|through|across|over|to|throughout)"
 _NETWORKS: Final = (
@@ -33,11 +33,11 @@ _NET: Final = (
     r"|(?i-u:\b(?:went|gone) viral\b(?: (?:on|across|over) social media\b)?)"
 )
 _TOLD: Final = (
-    rf"(?i-u:\b(?:{tree(tuple(dict.fromkeys(_DONE)))}|{_NOUNS}"
+    rf"(?i-u:\b(?:{_DONE}|{_NOUNS}"
     r"|viral|video|photos?|footage|message|statement|furious|fans|users|people)\b)"
 )
 _JUST_TOLD: Final = (
-    rf"(?i-u:\b(?:{tree(tuple(dict.fromkeys(_DONE)))}|{_NOUNS})"
+    rf"(?i-u:\b(?:{_DONE}|{_NOUNS})"
     r"(?: (?:widely|extensively|privately|publicly|anonymously|directly|much|all|both))? )$"
 )
 """Right before the net, which is also a shop, a school and a library."""

@@ -138,8 +138,13 @@ def _introduced() -> pl.Expr:
 def _led() -> pl.Expr:
     """Return whether a colon leads to the paragraph, or to the run of quotations in which it stands, a list of them."""
     colon, quotation = pl.col("text").str.ends_with(":"), pl.col("fills")
-    led = pl.when(~quotation).then(colon).when(within.FIRST).then(pl.lit(value=False)).forward_fill()
-    return within.beside(colon, 1) | (quotation & within.beside(led, 1))
+    return within.beside(colon, 1) | (quotation & within.beside(_carried(colon), 1))
+
+
+def _carried(mask: pl.Expr) -> pl.Expr:
+    """Return ``mask`` of the last paragraph of the article that is more than quotation, false where there is none."""
+    told = pl.when(~pl.col("fills")).then(mask)
+    return pl.when(within.FIRST & pl.col("fills")).then(pl.lit(value=False)).otherwise(told).forward_fill()
 
 
 def _handed() -> pl.Expr:
@@ -148,11 +153,13 @@ def _handed() -> pl.Expr:
     That the next paragraph has a speaker of its own is not enough. A colon leads to it, a name signs it, the
     quotation before is still open, or the quotations run on from a paragraph that opens with one and names who speaks.
     """
-    speaks = pl.when(~pl.col("fills")).then("speaks")
-    last = pl.when(within.FIRST & pl.col("fills")).then(pl.lit(value=False)).otherwise(speaks).forward_fill()
     goes_on = pl.col("unclosed") & within.beside(pl.col("speaks"), -1)
     return pl.any_horizontal(
-        "led", "opened", pl.col("signature").is_not_null(), within.beside(last, 1), goes_on
+        "led",
+        "opened",
+        pl.col("signature").is_not_null(),
+        within.beside(_carried(pl.col("speaks")), 1),
+        goes_on,
     )
 
 
