@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.lexicon import alternation, lexicon
+from copydesk.checks.lexicon import alternation, lexicon, tree
 from copydesk.checks.units import cut
 
 _CREDITS: Final = lexicon("credits")
@@ -53,12 +53,11 @@ _CREDIT_LENGTH: Final = 120
 DATE_LENGTH: Final = 110
 """Characters up to which a line may be a date."""
 
-_NAMED: Final = (*_CREDITS.phrases("agency"), "©")
-_SUPPLIERS: Final = tuple(
-    alternation(name for name in _NAMED if (len(name) > 3) is long) for long in (True, False)
+_CREDIT_WORDED: Final = (
+    f"{tree((*_CREDITS.phrases('agency'), '©'))}"
+    f"|(?i:{tree((*_CREDITS.phrases('opener'), 'handout', 'via '))})"
 )
-"""Agencies, those of a few letters apart: both are searched faster so."""
-_OPENER_WORDS: Final = f"(?i:{alternation((*_CREDITS.phrases('opener'), 'handout', 'via '))})"
+"""A word that a credit needs."""
 _AGENCY: Final = _CREDITS.any_of("agency")
 _OPENER: Final = _CREDITS.any_of("opener")
 _WHOSE: Final = (
@@ -88,7 +87,8 @@ CREDIT_ENDS: Final = (
 _NO_NOTICE: Final = r"^(?:\s?©\s?[^\s0-9].{0,60}|[^©\s].*|\s[^©].*)$"
 """A credit, but for one that goes on for long after a copyright sign, or with a year: that is a notice."""
 _CREDIT_LINE: Final = (
-    rf"^[(\[]?(?:(?i:{_OPENER})(?: ?[:©–-]| (?i:by|copyright|courtesy|from|via|di|de|von|par)[: ]).*"
+    rf"^[(\[]?(?:(?i:{_OPENER})(?: ?[:©]| (?i:by|copyright|courtesy|from|via|di|de|von|par)[: ]).*"
+    r"|(?i:photos?|photograph|courtesy) ?[–-].*"
     rf"|(?:©|\(c\)) ?(?:{_AGENCY}|{NAMES}).*"
     rf"|[^.!?:(]*{_AGENCY}(?: ?/ ?[^\d!?:;()]*)?(?: (?i:photo|file photo|via getty images))?"
     rf"|(?:{NAMES})(?:[,/| ]+(?i:ap|afp|epa|pa|reuters|getty|getty images|shutterstock"
@@ -204,17 +204,7 @@ def credit_line() -> pl.Expr:
     head = pl.col("head").str
     few = head.count_matches(r"(?:^|\s)\p{Ll}") <= _CREDIT_WORDS
     found = pl.when(few).then(head.contains(_CREDIT_LINE)).otherwise(head.contains(_SOURCE_LINE))
-    return cut.among(credit_worded(cut.where(pl.col("n") <= _CREDIT_LENGTH, pl.col("head"))), found)
-
-
-_CREDIT_SIGNS: Final = (
-    r"[:©)\]]", "by|By|BY|opyright|OPYRIGHT|ourtesy|OURTESY|rom|ROM|ia|IA|hoto|HOTO"
-)  # fmt: skip
-"""One of both stands in what opens a credit; searched apart, as letters alone are quick."""
-_END_SIGNS: Final = (
-    r"[)\]]\.?(?: less)?$|[:©]", "oto|OTO|mage|MAGE|icture|ICTURE|llustration|LLUSTRATION"
-)  # fmt: skip
-"""The same of what ``CREDIT_ENDS`` matches, but for agencies."""
+    return cut.among(creditable(cut.where(pl.col("n") <= _CREDIT_LENGTH, pl.col("head"))), found)
 
 
 def credit_opens(*where: pl.Expr) -> pl.Expr:
@@ -233,16 +223,9 @@ def next_picture(asked: pl.Expr) -> pl.Expr:
     return cut.where(asked, pl.col("text")).str.contains(_NEXT_PICTURE)
 
 
-def credit_worded(text: pl.Expr, signs: tuple[str, str] = _CREDIT_SIGNS) -> pl.Expr:
-    """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear one."""
-    signed, worded = map(text.str.contains, signs)
-    marked = cut.where(signed | worded, text)
-    return pl.any_horizontal(*map(text.str.contains, _SUPPLIERS), marked.str.contains(_OPENER_WORDS))
-
-
-def creditable(tail: pl.Expr) -> pl.Expr:
-    """Return whether ``tail``, a column, may end in a credit: the cheap question before ``ending_of``."""
-    return credit_worded(tail, _END_SIGNS)
+def creditable(text: pl.Expr) -> pl.Expr:
+    """Return whether ``text`` holds a word that a credit needs: the cheap question before the dear ones."""
+    return text.str.contains(_CREDIT_WORDED)
 
 
 def ending(text: pl.Expr) -> pl.Expr:
