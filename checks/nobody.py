@@ -37,8 +37,13 @@ _PASSIVES: Final = (
     f"| (?:can|could|may|might) {_ADVERB}be {_any('arguable')})",
 )
 _FEELINGS: Final = (
-    f"(?:there (?:is|are|was|were|ha(?:s|ve|d) been)|amid|amidst|{_any('growing', 'stokes')})"
+    f"(?:there (?:is|are|was|were|ha(?:s|ve|d) been)|{_any('growing', 'stokes')})"
     f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
+    f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{_any('feeling')}",
+    f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?{_any('argument')}",
+    f"rais(?:e[sd]?|ing) (?:[a-z-]+ ){{0,2}}?{_any('raised')}",
+    f"{_any('beset')} by (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'blame', 'charge')}",
+    "the word (?:on the street )?(?:is|was) that",
     rf"{_any('feeling')}(?: (?:about|over|of|surrounding|around|that|which)(?: [A-Za-z'-]+)*?)?"
     rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{_any('stirs')}|(?:is|are|was|were|been|being) {_ADVERB}{_any('stirring')})",
     f"{_any('meets')} (?:[a-z-]+ ){{0,3}}{_any('blame')}",
@@ -61,7 +66,8 @@ MAYBE: Final = words(
     f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
     f"|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} [a-z]+"
     "|accused of|linked with|known to|(?:estimated|reckoned) at|feared (?:dead|drowned|lost|missing|trapped)"
-    f"|(?:amid|amidst|{_any('growing', 'stokes')}) [a-z]+|there (?:is|are|was|were|ha(?:s|ve|d) been)"
+    f"|(?:amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}) [a-z]+|{_any('beset')} by"
+    "|there (?:is|are|was|were|ha(?:s|ve|d) been)|the word (?:on|is|was)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes|(?:rumou?r|word|legend) has it"
@@ -97,7 +103,9 @@ _AGENT: Final = (
 """Who has it, by name or as somebody known."""
 _SOURCE: Final = NAMED_REPORT + r"|^(?:The|This|Its|Their|His|Her) (?:report|study|survey|paper) "
 """In the sentence before: whose report this goes on about."""
-_FELT: Final = _is(_first, "feeling") | (_is(_first, "growing") & _is(_last, "feeling"))
+_FELT: Final = _is(_first, "feeling") | (
+    (_is(_first, "growing") | _first.is_in(["amid", "amidst"])) & _is(_last, "feeling")
+)
 _OWNER: Final = (
     r"(?i-u:\b(?:his|her|its|their|my|our|your|whose|(?:express|voic|shar|convey|harbou?r|air)(?:e|s|es|ed|ing)?) )$"
     r"|(?:['’]s?|s['’]) $"

@@ -38,7 +38,8 @@ _REPORTS: Final = (
     rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|according to (?:[a-z]+ )?reports|says? reports"
     r"|reports (?:say|suggest|claim|indicate|emerged|surfaced)"
     r"|(?:amid|with|were|are|been|to|of|on|about|despite)"
-    r" reports (?:that|suggesting|claiming|saying))\b)"
+    r" reports (?:that|suggesting|claiming|saying)"
+    r"|(?:amid|there (?:are|were|ha(?:ve|d) (?:also )?been)) (?:[a-z]+ )?reports of)\b)"
 )
 _FIND: Final = f"{_REPORTS}|{_PUT_OUT}|{_SOME}|{_ONE}|{_ALL}"
 _MAYBE: Final = rf"(?i-u:\b(?:{_BOOK.any_of('medium', 'media')}|reports)\b)|{_PUT_OUT}"
