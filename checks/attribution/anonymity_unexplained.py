@@ -57,7 +57,7 @@ _FIND: Final = (
     rf"|(?-u:\b){CITED} (?:{_WHO}(?:{_KNOWS}{_WHAT}|{_SOURCE})|{_ONE})"
 )
 _SOMEBODY: Final = rf"(?i-u:an?|one|another) (?:[A-Za-z-]+ ){{0,2}}{_POSTS}"
-_MAYBE: Final = rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_SOMEBODY}(?-u:\b))"
+_MAYBE: Final = rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_POSTS})(?-u:\b)"
 _SOONER: Final = r"(?:[A-Za-z][A-Za-z.-]* )"
 _LIKELY: Final = (
     rf"(?-u:\b)(?:{_KNOWS}|{_SOURCE}(?:{TELLS}|{HANDS}|,? {DESCRIBED} )|{CITED} {_SOONER}{{0,4}}(?:{_SOURCE}|{_POSTS})"

@@ -19,10 +19,10 @@ from copydesk.checks.model import Check, Confidence, Severity, Unit
 
 _FIND = (
     r"(?-u:\b)TK(?: ?TK)?(?-u:\b)"
-    r"|[\[(]TK[^\])]{0,40}[\])]|(?i:lorem ipsum)|\{\{[^}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|%%[A-Za-z_]+%%"
-    r"|\[/?(?:caption|gallery|embed|video|audio|youtube|tweet|img|image|quote|button)(?:[ =][^\]\n]{0,200})?\]"
-    r"|(?i:\[(?:insert|placeholder|add|your|name of|link to|photo of|quote from)[ \w]{0,40}\])"
-    r"|</?(?:p|br|div|span|a|em|strong|b|i|u|h[1-6]|ul|ol|li|img|figure|iframe|script|style|table|td|tr)(?:\s[^<>\n]{0,200})?/?>"
+    r"|[\[(]TK[^\])]*[\])]|(?i:lorem ipsum)|\{\{[^}\n]*\}\}|\{%[^%\n]*%\}|%%[A-Za-z_]+%%"
+    r"|\[/?(?:caption|gallery|embed|video|audio|youtube|tweet|img|image|quote|button)(?:[ =][^\]\n]*)?\]"
+    r"|(?i:\[(?:insert|placeholder|add|your|name of|link to|photo of|quote from)[ \w]*\])"
+    r"|</?(?:p|br|div|span|a|em|strong|b|i|u|h[1-6]|ul|ol|li|img|figure|iframe|script|style|table|td|tr)(?:\s[^<>\n]*)?/?>"
     r"|&(?:amp|nbsp|quot|lt|gt|apos|[lr][sd]quo|[mn]dash|hellip|eacute|#\d{2,5}|#x[0-9A-Fa-f]{2,5});"
     r"|â€[™œ“”˜¦\u{9d}]|Ã[©¨¡¢£¤§ª«®°±³´µ¶¹º¼½¾]|ï¿½|\u{fffd}|[?&]utm_(?:source|medium|campaign)=\S*"
 )
