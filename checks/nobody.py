@@ -24,15 +24,17 @@ _BE: Final = (
 _SOME: Final = "by (?:many|most|others|several|some)"
 """An agent who is as good as none."""
 _BELIEVED: Final = f"{_any('believed')}(?: {_SOME})? (?:to|that|likely|unlikely)"
+_LOST: Final = "(?:believed|feared|presumed|thought) (?:dead|drowned|killed|lost|missing|trapped)"
 _AFTER_BE: Final = (
     f"{_any('seen', 'called')}(?: {_SOME})? as|{_any('weighed')}(?: {_SOME})? [a-z]+|{_any('blamed')} (?:for|over)"
     f"|{_any('reproached')}|{_any('dubbed')} (?:an?|the)|accused of|linked with"
-    "|known to (?:be|have)|(?:estimated|reckoned) at|feared (?:dead|drowned|lost|missing|trapped)"
+    f"|known to (?:be|have)|(?:estimated|reckoned) at|{_LOST}"
 )
 _PASSIVES: Final = (
     f"[a-z]+(?:ed|en|wn) {_SOME} (?:as|to be|an?|the)",
     f"{_any('weighed')} (?:among|one of|the (?:only|most|least|best|worst|[a-z]+est))",
     f"{_any('widely')} [a-z]+(?: (?:as|to|that|with))?",
+    "it (?:(?:has|had|later|since|soon|then) )*emerged (?:(?:on|in|last|this) (?:[a-z]+ ){1,2})?that",
     f"it(?:(?: is| was| has been|(?:'|’)s) {_ADVERB}(?:{_any('impersonal')}|expected that)"
     f"| (?:can|could|may|might) {_ADVERB}be {_any('arguable')})",
 )
@@ -65,9 +67,9 @@ MAYBE: Final = words(
     f"|{_any('believed')} (?:to|likely|unlikely)"
     f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
     f"|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
-    "|accused of|linked with|known to|(?:estimated|reckoned) at|feared (?:dead|drowned|lost|missing|trapped)"
+    f"|accused of|linked with|known to|(?:estimated|reckoned) at|{_LOST}"
     f"|(?:amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}) |{_any('beset')} by"
-    "|there (?:is|are|was|were|ha(?:s|ve|d) been)|the word (?:on|is|was)"
+    "|there (?:is|are|was|were|ha(?:s|ve|d) been)|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes|(?:rumou?r|word|legend) has it"
