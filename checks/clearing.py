@@ -21,7 +21,7 @@ _BODY: Final = rf"(?i-u:(?:^| ){PEOPLE.any_of('body')}\b)"
 _OWNED: Final = rf"{_BODY}|\p{{L}}[’']s "
 _WIDE: Final = PEOPLE.phrases("broad")
 _BROAD: Final = (
-    rf"\b(?:the )?(?:(?:{alternation(word for word in _WIDE if word[-1] != '.')}|{u.SIDE})\b"
+    rf"(?-u:\b)(?:the )?(?:(?:{alternation(word for word in _WIDE if word[-1] != '.')}|{u.SIDE})(?-u:\b)"
     rf"|{alternation(word for word in _WIDE if word[-1] == '.')})"
 )
 """Parties, nations and media, which describe people and name none of them."""
@@ -44,7 +44,7 @@ _INCOMPLETE: Final = (
 _SPEAKS_FOR_THEM: Final = r"(?i-u:said|says) \p{Lu}[^.]* (?i-u:their) "
 _PRESENT: Final = rf"(?i-u:\b{PEOPLE.any_of('present')}$)"
 _AT: Final = (
-    r"\b(?:in|at|near|outside|aboard|of|from|across) "
+    r"(?-u:\b)(?:in|at|near|outside|aboard|of|from|across) "
     r"(?:the |downtown |central |north(?:ern)? |south(?:ern)? |eastern |western )?\p{Lu}"
 )
 _WHEN: Final = (
@@ -64,8 +64,8 @@ _WITHIN: Final = r"[a-z,] \p{Lu}[\p{L}-]+"
 _ACRONYM: Final = r"^\p{Lu}[\p{Lu}\d]"
 _PRONOUN: Final = r"^(?i-u:some|many|most|several|few|a few|everyone|everybody)$"
 _ORGANISATION: Final = (
-    rf"\b\p{{Lu}}{{3,5}}\b|\p{{Lu}}[\p{{L}}’'&.-]+ (?:(?:of|for|and|the|&) "
-    rf")*(?:\p{{Lu}}[\p{{L}}’'&.-]+ )*{PEOPLE.any_of('organisation')}\b"
+    rf"(?:^|[^\p{{L}}])\p{{Lu}}{{3,5}}(?:[^\p{{L}}]|$)|\p{{Lu}}[\p{{L}}’'&.-]+ (?:(?:of|for|and|the|&) "
+    rf")*(?:\p{{Lu}}[\p{{L}}’'&.-]+ )*{PEOPLE.any_of('organisation')}(?-u:\b)"
 )
 
 

@@ -14,16 +14,16 @@ TOLD: Final = words(lexicon("speech").any_of("told"))
 """What hands a statement to somebody beyond doubt; stricter than a cue, which may be a wish or a plan."""
 
 NAMED_REPORT: Final = (
-    r"\b[Aa]ccording to (?:the |a |an )?[A-Z]"
-    r"|\b[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ )*(?:reports|reported)\b"
-    r"|\b(?:[Cc]iting|told|reported by|published by|obtained by) (?:the |a |an )?[A-Z]"
+    r"(?-u:\b)[Aa]ccording to (?:the |a |an )?[A-Z]"
+    r"|(?-u:\b)[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ )*(?:reports|reported)(?-u:\b)"
+    r"|(?-u:\b)(?:[Cc]iting|told|reported by|published by|obtained by) (?:the |a |an )?[A-Z]"
 )
 """A named outlet, body or person that the sentence itself gives as its source."""
 
 
 _NAMED_SPEAKER: Final = (
-    r"\b[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)* (?:said|says|told|reports?|reported|wrote"
-    r"|claims?|claimed|alleges?|alleged)\b"
+    r"(?-u:\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)* (?:said|says|told|reports?|reported|wrote"
+    r"|claims?|claimed|alleges?|alleged)(?-u:\b)"
     r"|(?:said|says|told|reported) (?:the )?[A-Z]"
 )
 _NAMED_AGAIN: Final = r"(?:According to|Citing) (?:the |a |an )?[A-Z]"

@@ -92,11 +92,11 @@ _THINGS: Final = (
 _BARE: Final = rf"^(?:{CITED} |[^,;]* (?i-u:{u.PEOPLE.any_of('before')}) )?{BARE}(?: |$)"
 """What ATT001 reports already: whoever is not described at all."""
 _BODY: Final = rf"(?i-u:\b(?:{u.PEOPLE.any_of('body', 'organisation')})\b)"
-_PLACED: Final = rf"\b\p{{Lu}}|[’']s |\b(?:his|her|its|their|our)\b|{_BODY}"
+_PLACED: Final = rf"(?:^|[^\p{{L}}])\p{{Lu}}|[’']s |(?-u:\b)(?:his|her|its|their|our)(?-u:\b)|{_BODY}"
 _OF_SOME: Final = rf" {DESCRIBED} an? .*$"
 """Of a body that is not named either: "with a screening company"."""
 _NAMED: Final = r"^[^.;:“”]*(?:, |(?:reported|quoted|cited) by (?:the )?)\p{Lu}"
-_BROAD: Final = rf"\b(?:{u.PEOPLE.any_of('broad')}|{FOREIGN}|C[A-Z]O|GOP)\b"
+_BROAD: Final = rf"(?-u:\b)(?:{u.PEOPLE.any_of('broad')}|{FOREIGN}|C[A-Z]O|GOP)(?-u:\b)"
 
 _match, _before, _after = (pl.col(name).str for name in ("match", "before", "after"))
 _KNOWN_TO_KNOW: Final = _match.contains(rf"(?-u:\b){_KNOWS}|(?-u:\b)[Ss]ources?(?-u:\b)|insider")

@@ -43,13 +43,13 @@ _JUST_TOLD: Final = (
 """Right before the net, which is also a shop, a school and a library."""
 _REACTION: Final = rf"^ {_NOUNS}(?-u:\b)"
 _PLATFORM: Final = (
-    r"\b(?:Twitter|X|Facebook|Instagram|Telegram|TikTok|YouTube|Truth Social|Weibo"
+    r"(?-u:\b)(?:Twitter|X|Facebook|Instagram|Telegram|TikTok|YouTube|Truth Social|Weibo"
     r"|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch"
-    r"|Discord|Tumblr)\b|\b[Tt]weet(?:ed|s)?\b|@\w+"
+    r"|Discord|Tumblr)(?-u:\b)|(?-u:\b)[Tt]weet(?:ed|s)?(?-u:\b)|@\w+"
 )
 _BY: Final = r"^ by [^.,;:]*\p{Lu}"
 """Whoever posted it is named."""
-_TOLD_OF: Final = r"\b(?:said|says|added) (?:that )?(?:he|she|they|it) "
+_TOLD_OF: Final = r"(?-u:\b)(?:said|says|added) (?:that )?(?:he|she|they|it) "
 """Before the match: the sentence has a source, and tells of the posts what that one says."""
 
 
