@@ -8,7 +8,10 @@ Why
     Readers are told who made the story (NewsGuard: names of content creators); AP wants a by-line above all where
     a source is anonymous.
 Known limits
-    A name that stands alone far from the headline is not taken for a by-line.
+    A name that stands alone far from the headline is taken for a by-line only with a date below it, or with a few words
+    below it on who that is. On 122 pages of other sites, most of them no news, it said 38 times that nobody is named, 3
+    of them wrongly, and passed 6 on which an address, an agency among logos or a slot without a name stood for one;
+    before it had learned from these pages, a third of what it said there was wrong.
 """
 
 import polars as pl

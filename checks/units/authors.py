@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.lexicon import lexicon
+from copydesk.checks.lexicon import alternation, lexicon
 from copydesk.checks.units import cut, shapes, within
 from copydesk.checks.units.shapes import NAMES, says
 
@@ -18,6 +18,10 @@ _LABEL: Final = _CREDITS.any_of("label")
 _OTHERS: Final = _CREDITS.any_of("others")
 _AUTHOR: Final = _CREDITS.any_of("author")
 _MONTH: Final = lexicon("calendar").any_of("month")
+_MONTHS: Final = alternation(
+    month.capitalize() for month in lexicon("calendar").phrases("month", languages=["en"])
+)
+_COMMAND: Final = rf"^(?i:{_CREDITS.any_of('command')})(?:[^\p{{L}}]|$)"
 _PICTURES: Final = sorted(set(_CREDITS.phrases("agency")) - set(_CREDITS.phrases("wire")))
 """Suppliers of pictures alone: who is named with one took the picture, and did not write the article."""
 _SHOUTED: Final = r"\p{Lu}[\p{Lu} .'’-]{3,}"
@@ -32,6 +36,7 @@ _SURE: Final = (
     rf"^(?i:{_AUTHOR})\W*$|^(?i:(?:read |see |show )?{_OTHERS} (?:by|from|von|par|de|por|di|van)) {NAMES}",
     rf"^{NAMES}(?: ?[|•·,–-])? ?(?i:{_OTHERS})\W*$|^{NAMES},? ?@\w",
     r"^\p{Lu}{2,4} ?[/|–-] ?(?:www\.)?[\w-]+\.[\w.]+$",
+    rf"\p{{Lu}}\p{{Ll}}+ \p{{Lu}}[\p{{L}}’'-]*?\p{{Ll}}(?:{_MONTHS}) \d{{1,2}}, (?:19|20)\d\d",
 )
 """By-lines that say of themselves what they are. One pattern of all of them takes ten times as long to search."""
 _LIKELY: Final = (
@@ -49,6 +54,7 @@ _CREDITED: Final = (
     rf"(?i-u:contributed to this (?:report|story|article))|^{NAMES} (?:is|was|has been) "
     rf"(?:(?:an? |the )(?:[^\s\d.]+ ){{0,5}}|(?:\p{{Lu}}[^\s\d.]* ){{0,4}})(?i:{_TRADE})(?-u:\b)"
     rf"|^{NAMES} (?:covers|writes about|reports on|reported from|writes for|is based in)"
+    rf"|^(?i-u:(?:posted|written|published) by) {NAMES},? (?:on|in|at|under) "
     r"|^\W?(?i-u:(?:additional )?(?:reporting|writing|editing|compiled) (?:by|and)) \p{L}"
     r"|(?i-u:(?:mail|contact|reach|write to) the (?:writer|author|reporter)s? (?:at|on|via) )"
 )
@@ -67,8 +73,10 @@ _WITHIN: Final = (
 )
 _DESK: Final = r"^(?:\p{Lu}\S* ){1,4}(?i:staff|wires?|newsroom|news desk|editorial board|team)$"
 _NOBODY: Final = (
-    r"(?i-u:\b(?:info|contact|hello|news|press|office|support|help|mail|service|sales|editor|redaktion)@"
-    r"|\badmin(?:istrator)?\b|news agencies|\(@\w+\)|^(?:image|photo|media|source)\b)"
+    r"(?i-u:\b(?:info|contact|hello|news|press|office|support|help|mail|email|service|sales|editor|redaktion|community"
+    r"|team|media|marketing|admin|enquiries|inquiries|feedback|letters|careers|jobs|privacy|example|name|you)@"
+    r"|\badmin(?:istrator)?\b|news agencies|\(@\w+\)|^(?:image|photo|media|source)\b"
+    rf"|^(?:[a-z]+ )?by:? (?:{_MONTH})\b)"
 )
 """What stands in the author's place and names nobody, or names who posted what is quoted."""
 _FIGURES: Final = 6
@@ -159,9 +167,9 @@ def bare_name() -> pl.Expr:
 
 
 def of_few_words() -> pl.Expr:
-    """Match bare names of few words: more of them are a heading."""
+    """Match bare names of few words that ask for nothing: more of them are a heading."""
     words = pl.col("head").str.count_matches(shapes.CAPITAL_WORD)
-    return cut.among(pl.col("is_name"), words <= 4)
+    return cut.among(pl.col("is_name"), (words <= 4) & ~pl.col("head").str.contains(_COMMAND))
 
 
 def dated_name() -> pl.Expr:
@@ -175,6 +183,7 @@ def named() -> pl.Expr:
     """Match lines with the look of telling who made the article (``role`` known)."""
     figures = cut.where(pl.col("sure"), pl.col("head")).str.count_matches(r"\d")
     listed = (figures >= _FIGURES) & (pl.col("sentences_before") > 2)
+    listed &= pl.col("dated_name") | (within.total(listed) > 1)
     timed = pl.col("tail").str.ends_with("a.m.") | pl.col("tail").str.ends_with("p.m.")
     return pl.any_horizontal(
         pl.col("role") == "byline",

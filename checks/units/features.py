@@ -32,7 +32,7 @@ _TITLE: Final = 250
 _SIGN_WORDS: Final = (
     *_HELD, *COMMENT_FORM, "©", "(c) 19", "(c) 20", "ⓒ", "copyright", "rights reserved", "http", "www.", "@",
     "newsletter", "subscri", "sign up", "follow ", "click", "download", "read more", "contribut", "reporter", "writer",
-    "journalist", "correspondent", "editor", "columnist", "reporting by",
+    "journalist", "correspondent", "editor", "columnist", "reporting by", "posted by", "written by",
 )  # fmt: skip
 _CAPITALS: Final = (sign.capitalize() for sign in _SIGN_WORDS if not sign[0].isascii())
 _SIGNS: Final = f"(?i-u:{tree((*_SIGN_WORDS, *_CAPITALS))})"
@@ -43,8 +43,8 @@ _FILLED: Final[dict[str, object]] = {
     "reader": False, "owner": False, "address": False, "counter": False, "figure": False,
     "joined": False, "cut_off": False, "lexical": False, "said": False, "plainly": False, "points": False,
     "form": False, "heads": False, "leads": False, "dated": False, "is_date": False, "is_ago": False,
-    "is_credit": False, "is_byline": False, "sure": False, "is_name": False, "half": None, "key": "",
-    "repeated": False, "times": 1,
+    "is_credit": False, "is_byline": False, "dated_name": False, "sure": False, "is_name": False, "half": None,
+    "key": "", "repeated": False, "times": 1,
 }  # fmt: skip
 """What a long full sentence is taken for without a closer look."""
 _TOKEN: Final = rf" {_FURNITURE.any_of('token')} "
@@ -244,13 +244,15 @@ def _shaped(lines: pl.DataFrame) -> pl.DataFrame:
             is_date=shapes.only_date(),
             is_ago=shapes.says(_AGO, 30),
             is_credit=shapes.credit_line(),
-            is_byline=authors.byline_shape() | authors.signature() | authors.dated_name(),
+            is_byline=authors.byline_shape() | authors.signature(),
+            dated_name=authors.dated_name(),
             is_name=authors.bare_name(),
             key=key,
         )
         .with_columns(
             is_name=authors.of_few_words(),
-            sure=pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely")),
+            is_byline=pl.col("is_byline") | pl.col("dated_name"),
+            sure=pl.col("dated_name") | (pl.col("is_byline") & (pl.col("surely") | ~pl.col("likely"))),
             repeated=keyed & pl.struct("row", "key").is_duplicated(),
             times=pl.when(keyed & (pl.col("n") >= 30)).then(pl.len().over("row", "key")).fill_null(1),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from copydesk.checks.units import authors, cut, features, role, roles, within
+from copydesk.checks.units import authors, biographies, cut, features, role, roles, within
 
 KEPT = (
     "n",
@@ -40,13 +40,18 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
     cut_up = within.told(cut.lines(articles.select("row", "text")), facts)
     text = (
         roles.assign(features.measure(cut_up))
-        .with_columns(named=authors.named())
+        .pipe(_named)
         .with_columns(signs=authors.names_somebody())
         .pipe(_runs)
         .select("row", pl.lit("text").alias("field"), "line", "begin", "start", "end", "text", "role", *KEPT)
     )
     own = [_field(articles, "title", role.HEADLINE), _field(articles, "deck", role.DECK)]
     return pl.concat([text, *own], how="diagonal").sort("row", maintain_order=True)
+
+
+def _named(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ``named``: lines with the look of telling who made the article, by themselves or by what is beside them."""
+    return lines.with_columns(named=authors.named() | biographies.named(lines))
 
 
 def _runs(lines: pl.DataFrame) -> pl.DataFrame:
