@@ -17,7 +17,6 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.units import cut
 from copydesk.checks.wording import unquoted
 
 _PHRASES: Final = lexicon("assistants")
@@ -39,7 +38,7 @@ CHECK = Check(
     code="BLR004",
     name="assistant-residue",
     unit=Unit.LINE,
-    gate=pl.col("text").str.contains(_OPENS) | cut.where(_MAYBE, pl.col("text")).str.contains(_SAYS),
+    gate=pl.col("text").str.contains(_OPENS) | _MAYBE,
     find=f"{_OPENS}|{_SAYS}",
     flag=unquoted() & ~pl.col("match").str.contains('[“„«"]'),
     message=pl.format("“{}” is what a writing assistant says to the person who asked it.", "match"),
