@@ -48,10 +48,11 @@ def cut_units(articles: pl.DataFrame) -> Mapping[Unit, pl.DataFrame]:
     every = lines.lines(numbered)
     facts = _facts(numbered, every)
     told = within.told(every, facts)
-    running = told.drop(lines.WHOLE).filter(pl.col("role").is_in(["body", "deck"]))
+    spoken = told.drop(lines.WHOLE).with_columns(quotes.signers(told))
+    running = spoken.filter(pl.col("role").is_in(["body", "deck"]))
     shown = threads.begin("captions", captions.captions, every, numbered)
     # Sentences and quotations are asked for the same cues: one thread has them compiled.
-    told_sentences = threads.begin("cues", _sentences, running).result()
+    told_sentences = threads.begin("cues", _sentences, running.drop("signer")).result()
     voices = threads.begin("voices", _voices, told_sentences)
     quoted = threads.begin("cues", quotes.quotes, running, told_sentences).result()
     frames = {

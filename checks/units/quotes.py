@@ -10,16 +10,19 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import cues, cut, quotation_marks, sources, within
+from copydesk.checks.units import cues, cut, quotation_marks, role, sources, within
+from copydesk.checks.units.shapes import NAMES
 
 _LABEL: Final = 63
 """Characters in which the name before a colon ends."""
 _SPEAKER_LABEL: Final = r"^\p{Lu}[^:.!?“”\"]+:(?:\s|$)|^(?:Q|A)[:.]\s"
-_SPEAKER_LINE: Final = r"[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]*"
-"""A paragraph that names its speaker without a verb: "Mayor Diaz:", "Q.", "— Ana Diaz"."""
+_SPEAKER_LINE: Final = r"[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d,;:!?“”\"]*|^“” ?(?:--|[–—―]) ?\p{Lu}"
+"""A paragraph that names its speaker without a verb: "Mayor Diaz:", "Q.", "— Ana Diaz", "“…” -- A teacher in Orl"."""
 _DASH: Final = "^[–—―-]"
 _SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
 """A line under a quotation that says whose it is."""
+_POSTED: Final = rf"^{NAMES}, .+"
+"""Under a quotation, whose it is and what they are: "Ana Diaz, head of the school"."""
 _OPENS: Final = r"^\s*(?:[“\"«„]|'')"
 _STOP: Final = "[.!?…,:]"
 _WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
@@ -35,11 +38,22 @@ _REACH: Final = 250
 """Characters beside a quotation in which its speaker is shown."""
 
 
+def signers(lines: pl.DataFrame) -> pl.Series:
+    """Return for each of ``lines`` the heading below it that names somebody and their post, else null."""
+    at = lines.select((pl.col("role") == role.SUBHEAD).arg_true()).to_series()
+    names = lines["text"].gather(at).str.extract(_POSTED, 0)
+    at, names = at.filter(names.is_not_null()), names.drop_nulls()
+    above = (at.cast(pl.Int64) - 1).clip(lower_bound=0)
+    same = lines["row"].gather(at) == lines["row"].gather(above)
+    none = pl.repeat(None, lines.height, dtype=pl.String, eager=True)
+    return none.scatter(above.filter(same), names.filter(same)).alias("signer")
+
+
 def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Find the quotations in lines of running text.
 
     Args:
-        lines: row, field, line, start and text.
+        lines: row, field, line, start, text and ``signer`` (see ``signers``).
         sentences: the same lines cut into sentences, each with its ``cue``.
 
     Returns:
@@ -89,7 +103,7 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     signed = cut.only(running, "beside", dashed.str.extract(_SIGNED, 0))
     running = running.with_columns(
         led=_led(),
-        signature=within.at(pl.lit(signed), -1),
+        signature=pl.coalesce(within.at(pl.lit(signed), -1), "signer"),
         # Of one that no other opens below it makes no difference.
         unclosed=cut.only(running, "before", _unclosed(quotation_marks.curled(running, "text"))).fill_null(
             value=False
@@ -105,7 +119,9 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
             pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signature"
         ),
         taken_up=_taken_up(),
-    ).drop("marked", "beside", "before", "opens", "unclosed", "led", "signature", "opened", "speaks")
+    ).drop(
+        "marked", "beside", "before", "opens", "unclosed", "led", "signature", "signer", "opened", "speaks"
+    )
 
 
 def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:
