@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, cues, cut, furniture, pages, repeats, shapes, within
+from copydesk.checks.units import authors, cues, cut, furniture, menus, pages, repeats, shapes, within
 from copydesk.checks.units.role import BODY, BYLINE, CAPTION, CREDIT, DATE, DECK, HEADLINE, SUBHEAD
 
 _EVEN: Final = 0.5
@@ -44,7 +44,8 @@ def assign(lines: pl.DataFrame) -> pl.DataFrame:
     In most articles nothing hangs on the score, and none is made.
     """
     shaped = _shaped(lines)
-    return furniture.scored(shaped, _hangs() | pages.open_to()).pipe(_claimed).pipe(pages.claimed).pipe(_text)
+    scored = furniture.scored(shaped, _hangs() | pages.open_to())
+    return scored.pipe(_claimed).pipe(pages.claimed).pipe(menus.claimed).pipe(_text)
 
 
 def claim(lines: pl.DataFrame) -> pl.DataFrame:
