@@ -163,8 +163,9 @@ def introduced() -> pl.Expr:
     A bare "officials" or "researchers" belongs to a body named in the same sentence or the one before, "researchers"
     to the study told of there; a bare "some" to the people of the sentence before, in the same paragraph.
     """
+    office = pl.col("match").str.contains(_OFFICE)
     named = pl.col("before_text").str.contains(_ORGANISATION) | pl.col("before").str.contains(_ORGANISATION)
     told_of = pl.col("before_text").str.contains(_STUDY) | pl.col("before").str.contains(_STUDY)
     theirs = pl.col("subject").str.contains(_SCHOLARS) & told_of
     of_these = ~pl.col("new_paragraph") & pl.col("before_text").str.contains(_PLURAL)
-    return (pl.col("match").str.contains(_OFFICE) & named) | (pl.col("pronoun") & of_these) | theirs
+    return cut.among(office, named) | (pl.col("pronoun") & of_these) | theirs

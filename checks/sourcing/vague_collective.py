@@ -25,6 +25,7 @@ import polars as pl
 from copydesk.checks import clearing, crowds, silent, subjects, tongues
 from copydesk.checks import unnamed as u
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import cut
 from copydesk.checks.wording import outside_quotation
 
 _PEOPLE: Final = rf"{u.NOUN}(?:{u.RELATIVE}|{u.PLACE})(?:,? who)?"
@@ -50,23 +51,27 @@ _ADVICE: Final = (
 _ENDS: Final = r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of|I|we|she|he|they|to be)\b)"
 _SAID_BY: Final = pl.col("match").str.contains(f"^{u.BY}")
 
-CHECK = Check(
-    code="UNS003",
-    name="vague-collective",
-    unit=Unit.SENTENCE,
-    find=_FIND,
-    derived=(*subjects.begun(), *clearing.subject()),
-    flag=pl.col("begins").is_not_null()
-    & outside_quotation()
-    & ~clearing.narrowed()
-    & ~clearing.introduced()
+_UNNAMED: Final = (
+    ~clearing.introduced()
     & ~clearing.present()
     & ~clearing.exemplified()
     & ~clearing.is_passive()
     & ~silent.silent()
     & ~_ADVICE
     & ~pl.col("next_text").str.slice(0, _NAMED_WITHIN).str.contains(_NAMED_AFTER)
-    & (~_SAID_BY | pl.col("after").str.contains(_ENDS)),
+    & (~_SAID_BY | pl.col("after").str.contains(_ENDS))
+)
+"""They say it, and nothing around them says who they are; dear to ask, and asked of those not narrowed down."""
+
+CHECK = Check(
+    code="UNS003",
+    name="vague-collective",
+    unit=Unit.SENTENCE,
+    find=_FIND,
+    derived=subjects.begun(),
+    narrow=pl.col("begins").is_not_null() & outside_quotation(),
+    closer=clearing.subject(),
+    flag=cut.among(~clearing.narrowed(), _UNNAMED),
     message=pl.format("“{}”: nobody is named, and nothing says who they are.", "match"),
     fix="Name one of them with their position, or say how many and how they know.",
     severity=Severity.WARNING,
