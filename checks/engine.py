@@ -119,8 +119,8 @@ def _wordings(check: Check, spoken: frozenset[str]) -> Iterator[Check]:
         yield replace(check, languages=own)
     for code in sorted(check.wordings.keys() & spoken):
         how = check.wordings[code]
-        asked = replace(check, languages=frozenset({code}), find=how.find, flag=how.flag)
-        yield replace(asked, gate=how.gate, hints=(), together="", derived=how.derived)
+        asked = replace(check, languages=frozenset({code}), hints=(), together="", narrow=None, closer=())
+        yield replace(asked, find=how.find, flag=how.flag, gate=how.gate, derived=how.derived)
 
 
 def covered(frames: Mapping[Unit, pl.DataFrame], checks: Iterable[Check]) -> Mapping[Scope, pl.DataFrame]:
