@@ -9,7 +9,7 @@ Why
     on accuracy).
 Known limits
     A version that begins or ends otherwise is not recognised. Scheduled runs compare all their articles,
-    the command line those of one batch of up to 20,000. What is closed by the wrong mark counts as closed.
+    the command line those of one batch of up to 17,000. What is closed by the wrong mark counts as closed.
 """
 
 from typing import Final
