@@ -29,7 +29,9 @@ _BEGINNINGS: Final = {
 }
 """What stands before the noun, by the kind of noun, at the end of what stands before a match."""
 _HANDED: Final = f"^(?:{u.BY}|{u.LED})"
-_TO_PEOPLE: Final = rf"(?-u:\b)(?:{u.NOUN}|(?i-u:some|many|others))(?: to [a-z]+)?$"
+PEOPLE: Final = rf"(?:{u.NOUN}|(?i-u:some|many|others))(?-u:\b)"
+"""Whom a saying may be handed to."""
+_TO_PEOPLE: Final = rf"(?-u:\b){PEOPLE}(?: to [a-z]+)?$"
 _REACH: Final = 120
 """Characters before a noun in which its subject begins."""
 

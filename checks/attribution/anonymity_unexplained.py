@@ -56,7 +56,6 @@ _FIND: Final = (
     rf"|(?:(?i-u:an?) {_POST}{_GOES_ON}|{_ONE}{_WHERE}){_TOLD})"
     rf"|(?-u:\b){CITED} (?:{_WHO}(?:{_KNOWS}{_WHAT}|{_SOURCE})|{_ONE})"
 )
-_SOMEBODY: Final = rf"(?i-u:an?|one|another) (?:[A-Za-z-]+ ){{0,2}}{_POSTS}"
 _MAYBE: Final = rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_POSTS})(?-u:\b)"
 _SOONER: Final = r"(?:[A-Za-z][A-Za-z.-]* )"
 _LIKELY: Final = (

@@ -11,9 +11,9 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks import weights
-from copydesk.checks.lexicon import APOSTROPHE, alternation, lexicon, words
+from copydesk.checks.lexicon import APOSTROPHE, lexicon, words
 from copydesk.checks.model import Ground
-from copydesk.checks.units import cut, sources, within
+from copydesk.checks.units import cut, shapes, sources, within
 from copydesk.checks.wording import PERSONAL
 
 KINDS: Final = {
@@ -85,13 +85,10 @@ RECORD: Final = words(r"(?:was|were|had|did|1\d\d\d|20[01]\d|centur(?:y|ies)|(?:
 """Told as past: mostly an event of record, which anybody can look up."""
 _GOES_ON: Final = r"^(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their)(?-u:\b)"
 """It goes on about what was told before, and so may its source."""
-_MONTH: Final = alternation(
-    month.capitalize() for month in lexicon("calendar").phrases("month", languages=["en"])
-)
 TIME: Final = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|[Tt]oday|tonight|[Ee]arlier this"
     r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:morning|night|week|month|year|spring|summer|autumn|fall|winter)"
-    rf"|{_MONTH}\.? [0-9]|[0-9] {_MONTH}(?-u:\b)"
+    rf"|{shapes.MONTHS}\.? [0-9]|[0-9] {shapes.MONTHS}(?-u:\b)"
 )
 """A time element near the day of the report."""
 _DATED: Final = 0.3

@@ -34,7 +34,7 @@ _THOSE: Final = rf"{subjects.WHOEVER}[^,.;:!?]{{2,50}}?"
 _FIND: Final = (
     rf"(?-u:\b)(?:{subjects.ALONE}|{_THOSE}|{_PEOPLE}|{subjects.SINGLE}|{_EVIDENCE}){u.SPEAKS}"
     rf"|{u.LED}{u.SOME}{u.MODIFIER}{u.SEVERAL} to [a-z]+(?-u:\b)"
-    rf"|{u.BY}{u.QUANTITY}{u.LOWER}(?:{u.NOUN}|(?i-u:some|many|others))(?-u:\b)"
+    rf"|{u.BY}{u.QUANTITY}{u.LOWER}{subjects.PEOPLE}"
 )
 """From the noun on; ``subjects`` then looks at what stands before it, and who they are that something was said by."""
 _NAMED_AFTER: Final = r"^The [\p{Ll} ]{2}[\p{Ll} ]+, \p{Lu}"

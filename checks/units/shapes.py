@@ -28,6 +28,8 @@ _NUMBERED: Final = (
     r"|[^\d.,-])\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d(?:\D|$)"
 )
 """A date in figures."""
+MONTHS: Final = alternation(month.capitalize() for month in _CALENDAR.phrases("month", languages=["en"]))
+"""The English months as they stand in a text, shortened or not."""
 _MONTHS: Final = tuple(f" {month} " for month in _CALENDAR.phrases("month"))
 _DATE_WORDS: Final = tuple(
     f" {phrase.replace(' ', '  ')} " for phrase in _CALENDAR.phrases("month", "weekday", "label")
