@@ -21,9 +21,8 @@ from faults import Draft, inject
 from vocabulary import CAPTIONS, FACTS, GIVEN, HEADLINES, SOURCED, Words
 
 SEED: Final = 20260302
-POOL: Final = 50_000
-"""Sentences that articles draw from: enough that few articles share one."""
-SENTENCES: Final = (24, 36)
+SENTENCES: Final = (24, 35)
+TOLD: Final = (*SOURCED, *SOURCED, *FACTS)
 SHARE_BEYOND_ASCII: Final = 0.8
 FIRST_DAY: Final = datetime(2026, 3, 2, 6, tzinfo=UTC)
 UNDECOMPOSED: Final = str.maketrans({
@@ -45,21 +44,14 @@ RECORD: Final = pl.Schema(
 )
 
 
-def fill(template: str, words: Words) -> str:
-    """Return ``template`` with a word of its kind in every slot."""
-    return capitalised(template.format_map(words))
+def filled(templates: Sequence[str], count: int, words: Words, rng: Random) -> list[str]:
+    """Return ``count`` of ``templates``, drawn at random, with a word of its kind in every slot."""
+    return [capitalised(template.format_map(words)) for template in rng.choices(templates, k=count)]
 
 
 def capitalised(text: str) -> str:
     """Return ``text`` with its first letter upper case and all others kept."""
     return text[:1].upper() + text[1:]
-
-
-def pools(rng: Random) -> dict[str, list[str]]:
-    """Return filled sentences, captions and headlines to draw articles from."""
-    words = Words(rng)
-    kinds = {"sentence": SOURCED * 2 + FACTS, "caption": CAPTIONS, "title": HEADLINES}
-    return {kind: [fill(rng.choice(choices), words) for _ in range(POOL)] for kind, choices in kinds.items()}
 
 
 def paragraphs(sentences: Sequence[str], rng: Random) -> list[list[str]]:
@@ -73,20 +65,21 @@ def paragraphs(sentences: Sequence[str], rng: Random) -> list[list[str]]:
     return cut
 
 
-def article(number: int, pool: dict[str, list[str]], rng: Random) -> tuple[dict[str, Any], list[str]]:
+def article(number: int, words: Words, rng: Random) -> tuple[dict[str, Any], list[str]]:
     """Return one article's record and the codes of the faults in it."""
     record: dict[str, Any] = {
         "id": f"a{number:06d}",
         "url": f"https://gazette.example/{number:06d}",
         "source": "Coastline Gazette",
         "section": rng.choice(("region", "business", "transport", "health")),
-        "title": rng.choice(pool["title"]),
+        "title": filled(HEADLINES, 1, words, rng)[0],
         "authors": [f"{rng.choice(GIVEN)} Oduya"],
         "published": (FIRST_DAY + timedelta(minutes=number % 40_000)).isoformat(),
         "language": "en",
     }
-    body = rng.choices(pool["sentence"], k=rng.randint(*SENTENCES))
-    draft = Draft(record, rng.sample(pool["caption"], rng.randint(1, 3)), paragraphs(body, rng))
+    captions = filled(CAPTIONS, rng.randint(1, 3), words, rng)
+    body = filled(TOLD, rng.randint(*SENTENCES), words, rng)
+    draft = Draft(record, captions, paragraphs(body, rng))
     codes = inject(draft, rng)
     record["text"] = draft.text()
     if rng.random() >= SHARE_BEYOND_ASCII:
@@ -103,8 +96,8 @@ def ascii_only(text: str) -> str:
 def articles(count: int) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """Yield ``count`` records with the codes of their faults."""
     rng = Random(SEED)
-    pool = pools(rng)
-    return (article(number, pool, rng) for number in range(count))
+    words = Words(rng)
+    return (article(number, words, rng) for number in range(count))
 
 
 def write(count: int, folder: Path) -> None:

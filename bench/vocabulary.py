@@ -121,14 +121,15 @@ WHEN: Final = (
     "on Friday",
 )
 REMARKS: Final = (
-    "We have waited {few} years for this, and another season will not break us",
-    "Nobody in {place} was told about the closure until the barriers went up",
-    "The figures are sound, but the timetable was never more than a hope",
-    "I would rather answer for a delay than for a {look} roof that comes down",
-    "All {many} households in the valley will see the difference on their bills",
-    "The drawings were changed twice and the budget of {many} crowns was not changed once",
-    "You cannot run a {thing} on goodwill, and {place} has been asked to do so for {few} years",
+    "In {place} we waited {few} years for this, and we will not give it up for {many} crowns",
+    "{place} heard of the closure when the barriers went up, and not a word of {many} crowns",
+    "{many} crowns is a sound figure, and so was the timetable until it came to {place}",
+    "{person} would rather answer for a delay than for a roof that comes down in {place}",
+    "{many} households will see the difference on their bills, as others did in {place}",
+    "{person} changed the drawings twice, but nobody touched the budget of {many} crowns",
+    "{person} cannot run a {thing} on goodwill, and was asked to for {few} years in {place}",
 )
+"""What people say: no two begin and end alike and differ in between, as two reports of one saying would."""
 
 WORK: Final = "the {look} {thing} in {place}"
 FACTS: Final = (
