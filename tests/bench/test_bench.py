@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from itertools import islice
@@ -25,19 +26,12 @@ def bench() -> dict[str, ModuleType]:
         sys.path.remove(str(BENCH))
 
 
-# How many sentences there are to draw from takes most of the time, and does not matter in the first two tests.
-def test_a_smaller_set_is_the_beginning_of_a_larger_one(
-    bench: dict[str, ModuleType], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bench["articles"], "POOL", 500)
+def test_a_smaller_set_is_the_beginning_of_a_larger_one(bench: dict[str, ModuleType]) -> None:
     articles = bench["articles"].articles
     assert list(articles(20)) == list(islice(articles(2_000), 20))
 
 
-def test_articles_are_as_long_and_as_faulty_as_stated(
-    bench: dict[str, ModuleType], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bench["articles"], "POOL", 5_000)
+def test_articles_are_as_long_and_as_faulty_as_stated(bench: dict[str, ModuleType]) -> None:
     made = list(bench["articles"].articles(1_000))
     texts = [record["text"] for record, _ in made]
     sizes = [len(text.encode()) for text in texts]
@@ -45,6 +39,13 @@ def test_articles_are_as_long_and_as_faulty_as_stated(
     assert 750 < sum(not text.isascii() for text in texts) < 850
     for code, (rate, _) in bench["faults"].FAULTS.items():
         assert sum(code in codes for _, codes in made) == pytest.approx(1_000 * rate, abs=30), code
+
+
+def test_nobody_is_quoted_twice_in_different_words(bench: dict[str, ModuleType]) -> None:
+    texts = "\n".join(record["text"] for record, _ in bench["articles"].articles(300))
+    said = set(re.findall("“([^”]{50,})”", texts))
+    assert len(said) > 1_000
+    assert len({(words[:15], words[-12:]) for words in said}) > 0.995 * len(said)
 
 
 def test_the_line_rules_mark_the_leftovers_and_nothing_in_prose(bench: dict[str, ModuleType]) -> None:
