@@ -10,6 +10,7 @@ from copydesk.checks import unnamed as u
 from copydesk.checks.lexicon import alternation
 from copydesk.checks.units import cut
 from copydesk.checks.unnamed import PEOPLE
+from copydesk.checks.wording import NAMED_SPEAKER, referenced
 
 _PASSIVE: Final = (
     r"(?i-u: (?:been|were|are|was|is|being)(?: [a-z]+ly)? (?:told|shown|seen|known|said|thought|felt|\w+ed)$)"
@@ -42,6 +43,11 @@ _INCOMPLETE: Final = (
 )
 """Before what then is no verb ("the state"). And so many per cent are counted, in a poll."""
 _SPEAKS_FOR_THEM: Final = r"(?i-u:said|says) \p{Lu}[^.]* (?i-u:their) "
+_NAME: Final = r"\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}"
+_WHO: Final = r"(?:who |of |at |from |with |in |an? |the |(?:[\p{L}-]+ ){0,4}(?:of|at|for|with|from|to) )"
+_SAYS_SO: Final = r"(?i-u:said|says|told|tells|warned|warns|wrote|writes|pointed out|points out|added|explained|argued|argues)"
+_SPEAKER: Final = rf"{_SAYS_SO} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {_SAYS_SO}(?-u:\b)"
+"""Somebody named who speaks, and who that is."""
 _PRESENT: Final = rf"(?i-u:\b{PEOPLE.any_of('present')}$)"
 _AT: Final = (
     r"(?-u:\b)(?:in|at|near|outside|aboard|of|from|across) "
@@ -53,8 +59,9 @@ _WHEN: Final = (
 )
 _STANCE: Final = rf"(?i-u:\b{PEOPLE.any_of('stance')}\b)"
 _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they|them)\b)"
-_OFFICE: Final = rf"^(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
-_SCHOLARS: Final = "^(?i-u:researchers|scientists|investigators|authors)(?-u:\\b)"
+_OFFICE: Final = rf"^(?:{_CLAUSE})?(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
+_SCHOLARS: Final = rf"^(?:{_CLAUSE})?(?i-u:researchers|scientists|investigators|authors)(?-u:\b)"
+_EVIDENCE: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('evidence', 'record')})\b)"
 _STUDY: Final = (
     r"(?i-u:\b(?:study|survey|trial|experiments?|analysis|analy[sz]ing|results|findings|paper|journal)\b)"
 )
@@ -136,7 +143,8 @@ def narrowed() -> pl.Expr:
 def exemplified() -> pl.Expr:
     """Return whether the next sentence names one of them, their union or who speaks for them.
 
-    "Some farmers disagreed. Farmer Ida Rood said …"; "Landlords blame the banks. “…,” said Rolf Hage of their union".
+    "Some farmers disagreed. Farmer Ida Rood said …"; "Landlords blame the banks. “…,” said Rolf Hage of their union";
+    "Analysts see it coming. “…,” said Ida Rood, an economist at …".
     """
     after = pl.col("next_text").str
     whole = pl.col("subject").str.extract(r"([A-Za-z]+)$", 1).str.to_lowercase()
@@ -147,7 +155,8 @@ def exemplified() -> pl.Expr:
     one = pl.format("|{} ", pl.col("subject").str.extract(r"([a-z]+)s$", 1))
     named = after.extract_all(r"[a-z]+ \p{Lu}").list.join("|")
     singly = pl.format("|{}", named).str.contains(one, literal=True)
-    return pl.any_horizontal(*theirs, singly).fill_null(value=False) | after.contains(_SPEAKS_FOR_THEM)
+    spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(_goes_on(), after.contains(_SPEAKER))
+    return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken
 
 
 def present() -> pl.Expr:
@@ -160,12 +169,24 @@ def present() -> pl.Expr:
 def introduced() -> pl.Expr:
     """Return whether they belong to a body or a group that the text has just named.
 
-    A bare "officials" or "researchers" belongs to a body named in the same sentence or the one before, "researchers"
-    to the study told of there; a bare "some" to the people of the sentence before, in the same paragraph.
+    A bare "officials" or "researchers" belongs to a body named in the same sentence or the one before, or to whom the
+    next sentence of the paragraph quotes by name; "researchers" to the study told of there, and studies to the list
+    that they are numbered by; a bare "some" to the people of the sentence before, in the same paragraph.
     """
     office = pl.col("match").str.contains(_OFFICE)
     named = pl.col("before_text").str.contains(_ORGANISATION) | pl.col("before").str.contains(_ORGANISATION)
-    told_of = pl.col("before_text").str.contains(_STUDY) | pl.col("before").str.contains(_STUDY)
+    quoted = _goes_on() & pl.col("next_text").str.contains(NAMED_SPEAKER)
+    told_of = pl.any_horizontal(
+        pl.col("before_text").str.contains(_STUDY),
+        pl.col("before").str.contains(_STUDY),
+        pl.col("after").str.contains(f"^ in .*{_STUDY}"),
+    )
     theirs = pl.col("subject").str.contains(_SCHOLARS) & told_of
     of_these = ~pl.col("new_paragraph") & pl.col("before_text").str.contains(_PLURAL)
-    return cut.among(office, named) | (pl.col("pronoun") & of_these) | theirs
+    numbered = pl.col("match").str.contains(_EVIDENCE) & referenced()
+    return cut.among(office, named | quoted) | (pl.col("pronoun") & of_these) | theirs | numbered
+
+
+def _goes_on() -> pl.Expr:
+    """Return whether the next sentence is of the same paragraph."""
+    return ~pl.col("paragraph").str.ends_with(pl.col("text"))

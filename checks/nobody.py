@@ -8,7 +8,7 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon, tree, words
 from copydesk.checks.units import cut
-from copydesk.checks.wording import NAMED_REPORT, TOLD
+from copydesk.checks.wording import NAMED_REPORT, TOLD, referenced
 
 
 def _any(*names: str) -> str:
@@ -41,7 +41,7 @@ _PASSIVES: Final = (
 _FEELINGS: Final = (
     f"(?:there (?:is|are|was|were|ha(?:s|ve|d) been)|{_any('growing', 'stokes')})"
     f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
-    f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{_any('feeling')}",
+    f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'charge')}",
     f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?{_any('argument')}",
     f"rais(?:e[sd]?|ing) (?:[a-z-]+ ){{0,2}}?{_any('raised')}",
     f"{_any('beset')} by (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'blame', 'charge')}",
@@ -147,6 +147,8 @@ _IT: Final = _first.is_in(["it", "it's", "it’s"])
 _CLAUSE: Final = (
     r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|some|many|all|\p{Lu}\S+)(?-u:\b)"
 )
+_THOUGHT_TO: Final = _is(_last, "believed") & _after.starts_with(" to ")
+"""What it is believed to be or to do; what is "agreed to" is no belief."""
 _LOOKED_AT: Final = [
     "after",
     "and",
@@ -173,6 +175,7 @@ def is_owned() -> pl.Expr:
     return pl.any_horizontal(
         goes_on & _sentence.contains(_SOURCE),
         _after.starts_with(" by "),
+        referenced(),
         cut.among(_FORECAST, told),
         cut.among(~_MEANT & ~_FORECAST & ~_IT, had),
         cut.among(_FELT, _before.contains(_OWNER)),
@@ -189,6 +192,7 @@ def is_loose() -> pl.Expr:
     holding = _is(_first, "held", "held_as", "seen", "called", "weighed", "dubbed")
     return pl.any_horizontal(
         _before.contains(_SUPPOSED),
+        pl.col("text").str.ends_with("?"),
         held_by & ~holding,
         cut.among(_BARE, ~to_be & ~_match.contains(_STANDS)),
         cut.among((_ONCE & _AT_TIMES) | (_EVENTS & ~_WIDE), ~often),
@@ -196,5 +200,5 @@ def is_loose() -> pl.Expr:
         _is(_verb, "weighed") & _last.is_in(_LOOKED_AT),
         cut.among(_WIDE, ~_HELD | active),
         cut.among(_MET & ~_FELT, _before.contains(_NOT_YET) | _match.contains(_OWNED)),
-        cut.among(_IT & ~_last.is_in(["to", "that"]), ~_after.contains(_CLAUSE)),
+        cut.among(_IT & ~_last.is_in(["to", "that"]), ~_after.contains(_CLAUSE) & ~_THOUGHT_TO),
     )

@@ -58,7 +58,7 @@ _CONDITION: Final = (
     r"(?i-u:\b(?:if|unless|whether|until|when(?:ever)?) )⟦|⟦(?i-u:if|unless|whether|until|when) "
 )
 _PAST: Final = r"(?:ed|said|told|thought|felt|saw)$"
-_LEADS: Final = "(?i-u:with|has|had|have|leaving|left|prompting|amid) "
+_LEADS: Final = "(?i-u:with|has|had|have|leaving|left|prompting|amid|despite) "
 _DOING: Final = (
     rf"{_LEADS}⟦|⟦{_LEADS}"
     r"|(?i-u: (?:are|were|is|was|been|be) (?:[a-z]+ly |now |also |still |already |not )*[a-z-]+ing⟧)"

@@ -13,15 +13,23 @@ ENGLISH: Final = frozenset({"en"})
 TOLD: Final = words(lexicon("speech").any_of("told"))
 """What hands a statement to somebody beyond doubt; stricter than a cue, which may be a wish or a plan."""
 
+_DOCUMENT: Final = (
+    r"(?:reports?|stud(?:y|ies)|surveys?|polls?|research|analys[ie]s|data|figures|statements?|documents?|filings?|papers?"
+    r"|articles?|interviews?|reviews?|lawsuit|complaint|affidavit)"
+)
+_ACCORDING: Final = (
+    r"(?-u:\b)[Aa]ccording to (?:(?:the |a |an )?[A-Z]"
+    rf"|(?:[a-z-]+ ){{0,3}}(?:{_DOCUMENT} (?:[a-z]+ )?(?:by|from|in|of) (?:the )?[A-Z]"
+    rf"|(?:[A-Z][\w’'.!-]* ){{1,4}}{_DOCUMENT}(?-u:\b)))"
+)
 NAMED_REPORT: Final = (
-    r"(?-u:\b)[Aa]ccording to (?:the |a |an )?[A-Z]"
-    r"|(?-u:\b)[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ )*(?:reports|reported)(?-u:\b)"
+    rf"{_ACCORDING}|(?-u:\b)[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]+ )*(?:reports|reported)(?-u:\b)"
     r"|(?-u:\b)(?:[Cc]iting|told|reported by|published by|obtained by) (?:the |a |an )?[A-Z]"
 )
 """A named outlet, body or person that the sentence itself gives as its source."""
 
 
-_NAMED_SPEAKER: Final = (
+NAMED_SPEAKER: Final = (
     r"(?-u:\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)* (?:said|says|told|reports?|reported|wrote"
     r"|claims?|claimed|alleges?|alleged)(?-u:\b)"
     r"|(?:said|says|told|reported) (?:the )?[A-Z]"
@@ -55,9 +63,19 @@ def named_nearby() -> pl.Expr:
 
 
 def named_next() -> pl.Expr:
-    """Return whether somebody named says so: after the match in its sentence, or at the start of the next one."""
-    spoken = pl.col("after").str.contains(_NAMED_SPEAKER)
-    return spoken | pl.col("next_text").str.contains(f"^{_NAMED_AGAIN}")
+    """Return whether somebody named says so: after the match in its sentence, or in the next one."""
+    spoken = pl.col("after").str.contains(NAMED_SPEAKER)
+    return spoken | pl.col("next_text").str.contains(f"^{_NAMED_AGAIN}|{_ACCORDING}")
+
+
+_REFERENCE: Final = (
+    r"(?:\([0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*\)|\[[0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*\])[.,;:]?(?: |$)"
+)
+
+
+def referenced() -> pl.Expr:
+    """Return whether the sentence, or the next one, refers to a numbered list of its sources: "(12)", "[3, 4]"."""
+    return pl.col("text").str.contains(_REFERENCE) | pl.col("next_text").str.contains(_REFERENCE)
 
 
 _SAYING: Final = words(

@@ -29,7 +29,7 @@ FINITE: Final = tuple(dict.fromkeys(form for form in _EVERY if not form.endswith
 AHEAD: Final = rf"(?: (?i-u:{u.PEOPLE.any_of('auxiliary')}|later|further|[a-z]+ly)){{0,4}}"
 TELLS: Final = rf"{AHEAD} (?i-u:{tree(FINITE)})(?-u:\b)"
 """What a source does, whose every statement is one to the reporter."""
-FOREIGN: Final = r"(?:[A-Z][a-z]*(?:an|ish|ese|i|ch|ss|ek)|Western|U\.?[KS]\.?|EU)"
+FOREIGN: Final = r"(?:[A-Z][a-z]*(?:an|ish|ese|i|ch|ss|ek|ndic)|Western|U\.?[KS]\.?|EU)"
 """A country's, by how such adjectives end: names neither a person nor an outlet."""
 HANDS: Final = (
     rf" (?i-u:{tree(cues.verbs(BOOK, 'hand_over'))})(?-u:\b)(?: [^ ,.;:]+){{0,3}}? (?:to|with|us|me)(?-u:\b)"

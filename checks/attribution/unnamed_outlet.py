@@ -35,14 +35,15 @@ _SOME: Final = rf"{_KINDS} {_WORD}{_BOOK.any_of('media')}(?-u:\b)"
 _ALL: Final = r"(?i-u:\b(?:the )?(?:news )?(?:media|press|newspapers|tabloids)\b)"
 _PUT_OUT: Final = rf"(?i-u:\b(?:media|press|news|newspaper|tabloid) {_BOOK.any_of('medium_output')}\b)"
 _REPORTS: Final = (
-    rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|according to (?:[a-z]+ )?reports|says? reports"
-    r"|reports (?:say|suggest|claim|indicate|emerged|surfaced)"
+    rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|according to (?:[a-z]+ )?reports|sa(?:ys?|id) reports"
+    r"|reports (?:say|suggest|claim|indicate|emerged|surfaced|said|suggested|claimed|indicated)"
+    r"|(?:some|early|other|several|conflicting) accounts (?:say|suggest|claim|said|suggested|claimed)"
     r"|(?:amid|with|were|are|been|to|of|on|about|despite)"
     r" reports (?:that|suggesting|claiming|saying)"
-    r"|(?:amid|there (?:are|were|ha(?:ve|d) (?:also )?been)) (?:[a-z]+ )?reports of)\b)"
+    r"|(?:amid|there (?:are|were|ha(?:ve|d) (?:also )?been)) (?:[a-z]+ )?reports(?: of)?)\b)"
 )
 _FIND: Final = f"{_REPORTS}|{_PUT_OUT}|{_SOME}|{_ONE}|{_ALL}"
-_MAYBE: Final = rf"(?i-u:\b(?:{_BOOK.any_of('medium', 'media')}|reports)\b)|{_PUT_OUT}"
+_MAYBE: Final = rf"(?i-u:\b(?:{_BOOK.any_of('medium', 'media')}|reports|accounts)\b)|{_PUT_OUT}"
 _VERBS: Final = tree(tuple(dict.fromkeys((*FINITE, *_BOOK.phrases("publish")))))
 _TELLS: Final = (
     rf"^(?:(?: (?i-u:{_BOOK.any_of('meanwhile')}|[a-z]+ly)| (?:in|on|at|from) (?:the )?[\w-]+){{0,3}}"
@@ -56,14 +57,25 @@ _FROM: Final = (
 """What the article has is from them: said to them, carried by them."""
 _CLAUSE: Final = r"(?:^|[,;:—–(“”\"] ?|\b(?:and|but|that|as|while|when|although) )$"
 _GOES_ON: Final = rf"^(?:[^ ]|$| \p{{Lu}}| (?i-u:{_BOOK.any_of('going_on')})(?-u:\b))"
-_PLACE: Final = r"(?i-u:(?:website|web site|blog|site|portal)s?)$"
+_PLACE: Final = r"(?i-u:(?:website|web site|blog|site|portal|[a-z]+ outlet)s?)$"
 """Where anything may be put, linked to or bought: it is a source only where it is the one that tells."""
+_OUTLETS: Final = r"(?i-u:(?:media|news|press) outlets?)$"
+_REPORTED: Final = (
+    r"^(?: [a-z]+){0,2} (?:said|says?|report(?:s|ed)?|claim(?:s|ed)?|quote[sd]?|cite[sd]?|wrote|writes?"
+    r"|publish(?:es|ed)|reveal(?:s|ed)|announced|carried|alleg(?:es|ed))(?-u:\b)"
+)
+"""What such a place does where it tells; it also "runs smoothly", and "feels slow"."""
 _CONTENT: Final = r"^ (?:that|which|suggest\w*|claim\w*|say\w*|said|indicat\w*|alleg\w*)(?-u:\b)"
+_PUT_FORTH: Final = "(?i-u:reports| accounts [a-z]+$)"
 _HANDLED: Final = "^ (?:of|on) "
 """What is done with reports, or what they are of ("multiple reports of break-ins")."""
+_TOLD_BY_THEM: Final = r"(?i-u:^reports (?:said|[a-z]+ed)$)"
+"""With a noun before it, it is known whose they are: "police reports said"."""
 _ON_DAY: Final = r"^ on \p{Lu}\p{Ll}+day"
 """When they told it, not what of."""
-_CLAIMED: Final = r"(?:that|ing|say|suggest|claim|indicate)$"
+_CLAIMED: Final = (
+    r"(?:that|ing|say|suggest|claim|indicate|suggested|claimed|(?:amid|are|were|been)(?: [a-z]+)? reports)$"
+)
 """What follows is what they claim: a name in it is not theirs."""
 _NAME: Final = r"\p{Lu}\p{L}+ $"
 _OF_NAME: Final = r"^\p{Lu}\p{L}+ reports$| \p{Lu}\p{Ll}+$"
@@ -72,6 +84,8 @@ _NAMED: Final = (
     r"^(?: outlets?| agency| channel| station| broadcaster| newspaper| site)?,?"
     r" (?:(?:the|including|such as|like|from|by|in|[a-z]+ed|seen) )*\p{Lu}"
 )
+_QUOTES: Final = r"^ (?:[a-z]+ )?(?:quote[sd]?|cite[sd]?) "
+"""The name that follows is that of the one who spoke to them."""
 _TITLE: Final = r"[„“\"«»][^„“”\"«»]{2,30}[“”\"«»]|(?-u:\b)[A-Z]{3,}(?-u:\b)"
 """How an outlet's name is set: in quotation marks, or in capital letters."""
 _SUCH_AS: Final = (
@@ -101,17 +115,19 @@ _TO_ONE: Final = (
 )
 """Those whom all the media ask have told the reporter as well."""
 _LEANT_ON: Final = (
-    pl.when(_match.contains("(?i-u:reports)"))
+    pl.when(_match.contains(_PUT_FORTH))
     .then(
         (~_after.contains(_HANDLED) | _after.contains(_ON_DAY))
         & ~_before.contains(r"(?i-u:\b(?:the|these|those|its|his|her|their) )$")
+        & (~_match.contains(_TOLD_BY_THEM) | _before.contains(_CLAUSE))
+        & (~_match.contains("^said ") | _after.contains("^(?:[.,;:]|$)"))
     )
     .when(_match.contains(f"^{_PUT_OUT}$"))
     .then(_after.contains(_CONTENT))
     .when(_match.contains(f"^{_ALL}$"))
     .then(_SUBJECT & _before.contains(_CLAUSE))
-    .when(_match.contains(_PLACE))
-    .then(_SUBJECT | _ACCORDED)
+    .when(_match.contains(_PLACE) & ~_match.contains(_OUTLETS))
+    .then((_SUBJECT & _after.contains(_REPORTED)) | _ACCORDED)
     .otherwise(
         _SUBJECT | _ACCORDED | _TO_ONE | (_before.contains(_FROM) & _CLOSED & pl.col("cue").is_not_null())
     )
@@ -127,7 +143,7 @@ CHECK = Check(
     flag=outside_quotation()
     & _LEANT_ON
     & ~(_match.contains(_OF_NAME) & _before.contains(_NAME))
-    & (_match.contains(_CLAIMED) | ~_after.contains(_NAMED)),
+    & (_match.contains(_CLAIMED) | _after.contains(_QUOTES) | ~_after.contains(_NAMED)),
     message=pl.format("“{}” does not say which outlet.", "match"),
     fix="Name the outlet, and link to its report.",
     severity=Severity.WARNING,

@@ -8,7 +8,8 @@ Why
     A weekday stands for the date within seven days of publication (AP): without that date it means nothing.
 Known limits
     Customs ("every Monday", "Sunday best") are left alone only in their commonest forms, and so is a word in capitals
-    behind another one ("USA Today"). "Heute", "aujourd'hui" and "hoy", "morgen", "demain" and "mañana" mean an age as
+    behind another one ("USA Today"). "Today" is flagged beside something done ("announced today"), else it mostly means
+    these days or calls on the reader; "heute", "aujourd'hui" and "hoy", "morgen", "demain" and "mañana" mean an age as
     often as a day, and are let pass.
 """
 
@@ -37,6 +38,15 @@ _WEEKDAY: Final = pl.col("match").str.ends_with("day") & ~pl.col("match").str.co
 """A day of the week has a capital letter by itself, another one in the middle of a sentence as a part of a name;
 in a headline all words may have one."""
 
+_TODAY: Final = pl.col("match").str.to_lowercase() == "today"
+_ACTED: Final = r"(?-u:\b)(?:said|told|[a-z]{3,}ed)(?: [\w’'-]+){0,3} $|(?i-u:\b(?:earlier|later|here) )$"
+_STATE: Final = r"(?i-u:\b(?:is|are|be|being|still|ever|has|have) (?:[a-z]+ )?[a-z]+ed(?: [a-z]+)* )$"
+_ACTS: Final = "^ (?:said|told|[a-z]{3,}ed)(?-u:\\b)"
+_AN_AGE: Final = _TODAY & (
+    ~(pl.col("before").str.contains(_ACTED) | pl.col("after").str.contains(_ACTS))
+    | pl.col("before").str.contains(_STATE)
+)
+"""Without something done on it "today" means these days ("still in use today"), or calls on the reader."""
 _CUSTOM: Final = (
     r"(?i-u:\b(?:every|each|per|black|cyber|super|good|easter|palm|ash|bloody|any|most|on a|a) )$"
 )
@@ -54,7 +64,8 @@ CHECK = Check(
     flag=outside_quotation()
     & ~pl.col("before").str.contains(_CUSTOM)
     & ~pl.col("after").str.contains(_NAMED)
-    & (_WEEKDAY | ~_IN_A_NAME),
+    & (_WEEKDAY | ~_IN_A_NAME)
+    & ~_AN_AGE,
     message=pl.format("“{}” can't be placed: the article has no date.", "match"),
     fix="Give the date of publication, or write the date in full.",
     severity=Severity.CRITICAL,

@@ -33,6 +33,12 @@ _AS_TOLD = (
     r"|finds?|found|shows?|showed|writes?|wrote)(?: it)?, $"
 )
 """Before the quotation: "As the committee's report has it, …", whichever verb it is that has no cue."""
+_LED_IN = (
+    r"^\s*[,:;]|(?i-u:\b(?:for example|for instance|such as|e\.g\.|i\.e\.|or|no more|something like),? )$"
+    r"|^[•·*–-] [^.!?]{3,80}: $"
+)
+"""Before what is an example or a gloss, the body of an entry with a label, or behind a link that was cut out."""
+_CODE = "[{}]"
 _LABELLED = r"^ ?:"
 """Behind what is the label of an entry, and nobody's words."""
 _NOBODY = pl.col("neighbour").is_null()
@@ -68,7 +74,9 @@ CHECK = Check(
     flag=(pl.col("fills") | _NOBODY)
     & ~pl.col("text").str.contains(_TITLE)
     & ~pl.col("before").str.contains(_AS_TOLD)
+    & ~pl.col("before").str.contains(_LED_IN)
     & ~pl.col("after").str.contains(_LABELLED)
+    & ~pl.col("text").str.contains(_CODE)
     & ~pl.col("text").str.contains(_MIXED),
     message=pl.when(_NOBODY)
     .then(pl.lit("Nobody is named who said or wrote this."))

@@ -29,14 +29,18 @@ _FIND = (
 )
 _LEGAL = (
     r"(?i-u:\b(?:charged|charges|indict\w*|prosecut\w+|court|lawsuit|complaint|plaintiffs?|affidavit|sued|suing"
-    r"|accus\w+|impeach\w*|proceedings|trial|testimony|warrant)\b)"
+    r"|accus\w+|impeach\w*|proceedings|trial|testimony|warrant|charge sheet|petition)\b)"
 )
 """Where somebody has laid a charge, in words that a reader can ask for; an arrest alone says nothing of who alleges."""
 _LAID = r"(?i-u: (?:for|of|with|after|over|by)(?: having)? $)"
 """Before "allegedly": what somebody is arrested for, fined for, wanted over."""
 _ACTED = r"(?i-u:\b(?:arrest\w*|held|detained|wanted|fined|fired|dismissed|sacked|suspended|police|investigat\w+)\b)"
+_ALLEGED = r"(?i-u:\b(?:alleg(?:es|ed)|claim(?:s|ed)) that\b)"
+"""What somebody alleges, and the next sentence goes on with."""
 _CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & (
     pl.col("bare").str.contains(_LEGAL)
+    | pl.col("before_text").str.contains(_LEGAL + "|" + _ALLEGED)
+    | pl.col("next_text").str.contains(_LEGAL)
     | (pl.col("before").str.contains(_LAID) & pl.col("before").str.contains(_ACTED))
 )
 

@@ -31,9 +31,9 @@ _TITLE: Final = 250
 """Characters up to which a line may be a headline, or be met again on its page."""
 _SIGN_WORDS: Final = (
     *_HELD, *COMMENT_FORM, "©", "(c) 19", "(c) 20", "ⓒ", "copyright", "rights reserved", "http", "www.", "@",
-    "newsletter", "subscri", "sign up", "follow ", "click", "download", "read more", "contribut", "writer", "journalist",
-    "correspondent", "editor", "columnist", "reporter ", "reporter,", "reporter.", "the reporters ", "reporting by",
-    "posted by", "written by",
+    "newsletter", "subscri", "sign up", "follow ", "click", "download", "read more", "contribut", "writer",
+    "journalist", "correspondent", "editor", "columnist", "reporter ", "reporter,", "reporter.", "the reporters ",
+    "reporting by", "posted by", "written by",
 )  # fmt: skip
 _CAPITALS: Final = (sign.capitalize() for sign in _SIGN_WORDS if not sign[0].isascii())
 _SIGNS: Final = f"(?i-u:{tree((*_SIGN_WORDS, *_CAPITALS))})"

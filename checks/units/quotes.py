@@ -21,8 +21,11 @@ _SPEAKER_LINE: Final = r"[–—―-]\s?\p{Lu}[^\s\d,;:!?“”\"]+ \p{Lu}[^\s\d
 _DASH: Final = "^[–—―-]"
 _SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
 """A line under a quotation that says whose it is."""
-_POSTED: Final = rf"^{NAMES}, .+"
-"""Under a quotation, whose it is and what they are: "Ana Diaz, head of the school"."""
+_POSTED: Final = rf"^{NAMES}, .+|^\p{{Lu}}[\p{{L}}’'-]+(?: \p{{Lu}}\.)+$"
+"""Under a quotation, whose it is and what they are: "Ana Diaz, head of the school"; or "Ana D.", as customers sign."""
+_CLOSING: Final = ("”", '"', "»")
+_LEADS: Final = (":", ",", "…", "...")
+"""How a paragraph ends that leads to the next one: a comma where a link was cut out behind it."""
 _OPENS: Final = r"^\s*(?:[“\"«„]|'')"
 _STOP: Final = "[.!?…,:]"
 _WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
@@ -32,21 +35,34 @@ _TELLER: Final = r"^ (?:an?|the|his|her|their|one|another) (?:[a-z-]+ ){1,3}[a-z
 """What somebody did, in a sentence that a quotation has begun: whatever the verb, it is that of the speaker."""
 _OPENING: Final = 40
 """Characters of a paragraph that are shown for its speaker where no verb names one."""
-_SIGNATURE: Final = 80
+_SIGNATURE: Final = 120
 """Characters of a line that are read as such."""
 _REACH: Final = 250
 """Characters beside a quotation in which its speaker is shown."""
 
 
 def signers(lines: pl.DataFrame) -> pl.Series:
-    """Return for each of ``lines`` the heading below it that names somebody and their post, else null."""
-    at = lines.select((pl.col("role") == role.SUBHEAD).arg_true()).to_series()
+    """Return for each of ``lines`` the line below it that names somebody and their post, else null.
+
+    A heading, or a line that is no sentence below one that closes a quotation.
+    """
+    text = pl.col("text").str
+    bare = (text.len_bytes() <= _SIGNATURE) & (
+        ~text.ends_with(".") | text.tail(3).str.contains(r"^ \p{Lu}\.")
+    )
+    told = (pl.col("role") == role.SUBHEAD) | (within.at(_closes(), 1) & bare)
+    at = lines.select(told.fill_null(value=False).arg_true()).to_series()
     names = lines["text"].gather(at).str.extract(_POSTED, 0)
     at, names = at.filter(names.is_not_null()), names.drop_nulls()
     above = (at.cast(pl.Int64) - 1).clip(lower_bound=0)
     same = lines["row"].gather(at) == lines["row"].gather(above)
     none = pl.repeat(None, lines.height, dtype=pl.String, eager=True)
     return none.scatter(above.filter(same), names.filter(same)).alias("signer")
+
+
+def _closes() -> pl.Expr:
+    """Return whether a line of the text ends in a closing mark."""
+    return pl.any_horizontal(map(pl.col("text").str.ends_with, _CLOSING))
 
 
 def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -153,8 +169,8 @@ def _introduced() -> pl.Expr:
 
 def _led() -> pl.Expr:
     """Return whether a colon leads to the paragraph, or to the run of quotations in which it stands, a list of them."""
-    colon, quotation = pl.col("text").str.ends_with(":"), pl.col("fills")
-    return within.beside(colon, 1) | (quotation & within.beside(_carried(colon), 1))
+    leads, quotation = pl.any_horizontal(map(pl.col("text").str.ends_with, _LEADS)), pl.col("fills")
+    return within.beside(leads, 1) | (quotation & within.beside(_carried(leads), 1))
 
 
 def _carried(mask: pl.Expr) -> pl.Expr:
