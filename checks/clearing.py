@@ -45,7 +45,9 @@ _INCOMPLETE: Final = (
 _SPEAKS_FOR_THEM: Final = r"(?i-u:said|says) \p{Lu}[^.]* (?i-u:their) "
 _NAME: Final = r"\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}"
 _WHO: Final = r"(?:who |of |at |from |with |in |an? |the |(?:[\p{L}-]+ ){0,4}(?:of|at|for|with|from|to) )"
-_SAYS_SO: Final = r"(?i-u:said|says|told|tells|warned|warns|wrote|writes|pointed out|points out|added|explained|argued|argues)"
+_SAYS_SO: Final = (
+    r"(?i-u:sa(?:id|ys)|told|tells|warn(?:ed|s)|wrote|writes|point(?:ed|s) out|added|explained|argue[ds])"
+)
 _SPEAKER: Final = rf"{_SAYS_SO} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {_SAYS_SO}(?-u:\b)"
 """Somebody named who speaks, and who that is."""
 _PRESENT: Final = rf"(?i-u:\b{PEOPLE.any_of('present')}$)"
