@@ -12,7 +12,7 @@ import polars as pl
 
 from copydesk.checks import across, threads
 from copydesk.checks.fingerprints import fingerprints
-from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Ground, Unit
+from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Ground, Unit, counting
 from copydesk.checks.units import LINE, cut, cut_units
 
 _KEPT: Final = 1_000
@@ -73,7 +73,7 @@ def examine(
 
 def in_order(findings: pl.DataFrame) -> pl.DataFrame:
     """Return ``findings`` sorted by row, the text before other fields, start, and code."""
-    return findings.sort("row", pl.col("field") != "text", "field", "start", "code", maintain_order=True)
+    return findings.sort("row", *cut.in_fields(), "start", "code", maintain_order=True)
 
 
 def covers(check: Check) -> pl.Expr:
@@ -220,8 +220,8 @@ def _known(found: pl.DataFrame, frame: pl.DataFrame, articles: pl.DataFrame, che
 def _beside(rows: pl.DataFrame, at: pl.Series, name: str) -> pl.Series:
     """Return the text of the row beside each of those ``at``, empty where it is of another article."""
     offset = _BESIDE[name]
-    row, text = (pl.col(column).shift(-offset).gather(at) for column in ("row", "text"))
-    same = (row == pl.col("row").gather(at)).fill_null(value=False)
+    row, field, text = (pl.col(column).shift(-offset).gather(at) for column in ("row", "field", "text"))
+    same = ((row == pl.col("row").gather(at)) & (field == pl.col("field").gather(at))).fill_null(value=False)
     return rows.select(pl.when(same).then(text).otherwise(pl.lit("")).alias(name)).to_series()
 
 
@@ -288,7 +288,7 @@ def _verdicts(
     facts = frames[Unit.ARTICLE]
     told = facts.select("row", **{str(number): covers(check) for number, check in enumerate(checks)})
     covered = pl.concat(told.drop("row").get_columns())
-    counts = findings.group_by("row", "code").agg(found=pl.len())
+    counts = findings.filter(counting(checks)).group_by("row", "code").agg(found=pl.len())
     codes = pl.Series([check.code for check in checks])
     block = {code: number * facts.height for number, code in enumerate(codes)}
     places = counts["row"] + counts["code"].replace_strict(block, return_dtype=pl.UInt32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -43,7 +43,8 @@ class CheckError(Exception):
     """A check raised while it ran: the run stops and names it, it never counts as clean."""
 
     def __init__(self, code: str, cause: Exception) -> None:
-        reason = str(cause).partition("\n")[0]
+        lines = [line.strip() for line in str(cause).splitlines() if line.strip()]
+        reason = " … ".join(dict.fromkeys((*lines[:1], *lines[-1:])))
         super().__init__(f"check {code} failed: {type(cause).__name__}: {reason}")
         self.code = code
 
@@ -202,6 +203,12 @@ VERDICT: Final = pl.Schema(
     {
         "article_id": pl.String(),
         "code": pl.String(),
-        "count": pl.UInt32(),  # findings; null: the check does not cover this article
+        "count": pl.UInt32(),  # findings that count (see ``counting``); null: the check does not cover this article
     }
 )
+
+
+def counting(checks: Iterable[Check]) -> pl.Expr:
+    """Match findings that speak against a suite: of a check that does more than note, its mere notes do not."""
+    notes = [check.code for check in checks if check.severity is Severity.INFO]
+    return (pl.col("severity") != Severity.INFO.value) | pl.col("code").is_in(notes)

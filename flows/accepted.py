@@ -8,7 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from copydesk.checks.engine import Examined
-from copydesk.checks.model import FINDING, VERDICT, Check
+from copydesk.checks.model import FINDING, VERDICT, Check, counting
 from copydesk.reports.model import ACCEPTED
 
 
@@ -42,7 +42,7 @@ def _less(verdicts: pl.DataFrame, kept: pl.DataFrame, checks: Sequence[Check], a
     """Return ``verdicts``, an article after the other for each of ``checks``, without what was ``kept``."""
     order = {check.code: number * articles for number, check in enumerate(checks)}
     at = pl.col("code").replace_strict(order, return_dtype=pl.UInt32) + pl.col("row")
-    fewer = kept.group_by(at=at).len("fewer")
+    fewer = kept.filter(counting(checks)).group_by(at=at).len("fewer")
     counted = pl.col("count") - pl.col("fewer").fill_null(0).cast(pl.UInt32)
     return (
         verdicts.with_row_index("at")

@@ -13,12 +13,13 @@ from urllib.parse import urlencode, urlsplit
 from lxml import etree
 
 from copydesk.datasets.readers.web_page import fields_of
-from copydesk.flows.fetch import FeedError, fetch
+from copydesk.flows.fetch import FeedError, RefusedError, fetch
 from copydesk.flows.sources import Source
 
 PAGE: Final = 100
 """Posts that one page of a WordPress site holds."""
 
+_MEDIA: Final = "http://search.yahoo.com/mrss/"
 _CONTENT: Final = ("encoded", "content", "description", "summary")
 _DATES: Final = {"published": ("pubDate", "published", "date"), "modified": ("updated",)}
 
@@ -61,10 +62,11 @@ def _name(element: etree._Element) -> str:
 
 
 def _fields(entry: etree._Element) -> Mapping[str, list[etree._Element]]:
-    """Return the children of an entry by their local names."""
+    """Return the children of an entry by their local names, without those that tell of its pictures and videos."""
     found: dict[str, list[etree._Element]] = {}
     for child in entry.iterchildren("*"):
-        found.setdefault(_name(child), []).append(child)
+        if etree.QName(child).namespace != _MEDIA:
+            found.setdefault(_name(child), []).append(child)
     return found
 
 
@@ -76,7 +78,7 @@ def _record(source: Source, fields: Mapping[str, list[etree._Element]]) -> Recor
         "source": source.name,
         "title": html.unescape(_first(fields, ("title",))),
         "authors": [
-            name for kind in ("creator", "author") for e in fields.get(kind, ()) if (name := _text(e))
+            name for kind in ("creator", "author") for e in fields.get(kind, ()) if (name := _author(e))
         ],
     }
     dates = {name: _moment(_first(fields, known)) for name, known in _DATES.items()}
@@ -93,6 +95,12 @@ def _address(links: Sequence[etree._Element]) -> str:
 
 def _text(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext("*"))).split())
+
+
+def _author(element: etree._Element) -> str:
+    """Return the name of an author, which Atom gives beside an address and a mailbox."""
+    named = (child for child in element.iterchildren("*") if _name(child) == "name")
+    return _text(next(named, element))
 
 
 def _moment(said: str) -> str:
@@ -122,11 +130,17 @@ def _body(markup: str) -> Record:
 
 
 def _posts(source: Source) -> Iterator[Record]:
-    """Yield the posts of a WordPress site, page by page, until one is not full."""
+    """Yield the posts of a WordPress site, page by page, until one is not full, or is refused: there is none."""
     joint = "&" if urlsplit(source.feed).query else "?"
     for number in range(1, int(source.pages) + 1):
         page = f"{source.feed}{joint}{urlencode({'per_page': PAGE, 'page': number})}"
-        posts = _decoded(page, fetch(page, allow_private=source.allow_private))
+        try:
+            body = fetch(page, allow_private=source.allow_private)
+        except RefusedError:
+            if number == 1:
+                raise
+            return
+        posts = _decoded(page, body)
         yield from (_post(source, post) for post in posts)
         if len(posts) < PAGE:
             return

@@ -33,6 +33,10 @@ class FeedError(Exception):
     """A feed gave nothing to check; the message says why and what to do."""
 
 
+class RefusedError(FeedError):
+    """What was asked for makes no sense to the server: a page beyond the last one."""
+
+
 class _UnavailableError(FeedError):
     """Another attempt may help."""
 
@@ -138,6 +142,8 @@ def _body(url: str, answer: httpx.Response) -> bytes:
         return b""
     if answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
         raise _UnavailableError(f"{url} answers {answer.status_code}; it is asked again next time")
+    if answer.status_code == httpx.codes.BAD_REQUEST:
+        raise RefusedError(f"{url} answers 400: see whether the address is right")
     if not answer.is_success:
         raise FeedError(f"{url} answers {answer.status_code}: see whether the address is right")
     too_long = FeedError(f"{url}: more than {LONGEST >> 20} MiB; ask for fewer articles")

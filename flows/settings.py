@@ -120,7 +120,7 @@ _READ: Final[Mapping[str, values.Read]] = {
     "suite": values.text,
     "select": values.texts,
     "ignore": values.texts,
-    "rules": values.texts,
+    "rules": values.files,
     "fail-on": values.one_of(*FAIL_ON),
     "strict": values.switch,
     "language": values.language,

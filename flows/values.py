@@ -45,6 +45,13 @@ def texts(raw: object) -> tuple[str, ...]:
     return tuple(text(item) for item in raw)
 
 
+def files(raw: object) -> tuple[str, ...]:
+    """Read a list of files."""
+    if not isinstance(raw, list) or not raw:
+        raise TypeError('write a list of files: ["house.toml"]')
+    return tuple(text(item) for item in raw)
+
+
 def switch(raw: object) -> bool:
     """Read true or false."""
     if not isinstance(raw, bool):

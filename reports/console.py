@@ -34,6 +34,7 @@ from copydesk.reports.visible import one_line
 Style = Literal["full", "concise"]
 
 _COLOURS: Final = {"critical": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+_VERDICTS: Final = {"passed": "bold green", "failed": "bold red", "nothing checked": "bold yellow"}
 _GUTTER: Final = 5
 _NARROWEST: Final = 40
 _TITLE: Final = 500
@@ -249,7 +250,7 @@ def _figures(report: Report, summary: Summary) -> Iterator[Text]:
         f" + {summary.quarantined:,} quarantined",
     )
     yield Text.assemble(("problems ", "dim"), _problem_counts(summary))
-    word, colour = ("PASSED", "bold green") if summary.passed else ("FAILED", "bold red")
+    word, colour = summary.verdict.upper(), _VERDICTS[summary.verdict]
     yield Text.assemble(("verdict  ", "dim"), (word, colour), f" {verdict_line(report, summary)}")
 
 

@@ -44,6 +44,13 @@ class Summary:
         return all(outcome.severity is Severity.INFO for outcome in self.missed)
 
     @property
+    def verdict(self) -> str:
+        """``passed``, ``failed``, or ``nothing checked``: what nobody looked at has met nothing."""
+        if not self.checked:
+            return "nothing checked"
+        return "passed" if self.passed else "failed"
+
+    @property
     def clean(self) -> int:
         """Articles shown without a critical problem or a warning."""
         return self.checked - self.left_out - self.flagged

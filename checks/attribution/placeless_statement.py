@@ -30,7 +30,7 @@ _NOBODY: Final = (
     r"|Experts|Police|Nobody) "
 )
 _WHEN: Final = (
-    r"day(?-u:\b)|(?-u:\b)(?:January|February|March|April|June|July|August|September|October|November)"
+    r"day(?-u:\b)|(?-u:\b)(?:January|February|March|April|June|July|August|September|October|November|December)"
     r"|(?-u:\b)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d"
     r"|(?-u:\b)in May(?-u:\b)|(?:19|20)\d\d"
     r"|(?i-u:\b(?:tonight|last|this|earlier|later|recently|after|before|during|when|since|ago|now)\b)"

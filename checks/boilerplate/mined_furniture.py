@@ -38,7 +38,7 @@ _VALUE: Final = pl.when(_LONG & _RUNNING).then(2).when(_LONG).then(1).otherwise(
 _COUNTED: Final = pl.col("value") > 0
 
 ACROSS: Final = Across(
-    key=pl.when(pl.coalesce("n", pl.col("text").str.len_chars()) >= _SHORTEST).then(pl.col("text").hash()),
+    key=pl.when(_LONG).then(pl.col("text").hash()),
     value=_VALUE.cast(pl.UInt64),
     counts=pl.col("again") & (pl.col("value") == 2) & _original(pl.col("again") & _COUNTED, _COUNTED),
     flag=pl.col("article").n_unique().over("key") >= _ENOUGH,

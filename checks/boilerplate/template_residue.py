@@ -29,7 +29,7 @@ _FIND = (
 
 _MARKS = r"[\[{<&\x{fffd}]"
 _SIGNS = r"TK|%%|â€|Ã|ï¿½"
-_WORDS = r"orem ipsum|OREM IPSUM|utm_"
+_WORDS = r"orem ipsum|orem Ipsum|OREM IPSUM|utm_"
 """One of the three stands in whatever the pattern matches: asked first, and apart, as nearly no line holds one."""
 
 _TO_COME: Final = (pl.col("match") != "TK") | (

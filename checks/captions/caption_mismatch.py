@@ -34,7 +34,15 @@ _YEAR: Final = pl.col("text").str.extract(r"(?-u:\b)((?:19|20)\d\d)(?-u:\b)")
 _STORY: Final = pl.concat_str(
     "record_title", "record_text", separator="\n", ignore_nulls=True
 ).str.to_lowercase()
-_COPIES: Final = pl.when(pl.col("field") == "text").then("copies").otherwise(0)
+_SAID: Final = _STORY.str.count_matches(pl.col("wording").str.to_lowercase(), literal=True)
+_COPIES: Final = (
+    pl.when(pl.col("field") != "text")
+    .then(0)
+    .when(pl.col("record_captions").list.len() > 0)
+    .then(pl.max_horizontal(_SAID, 1))
+    .otherwise("copies")
+)
+"""How often the story holds this caption; the copies that the record itself carries do not stand in it."""
 
 
 def _elsewhere(word: pl.Expr) -> pl.Expr:
@@ -56,7 +64,7 @@ CHECK = Check(
     flag=~pl.col("text").str.contains(_FILE) & ~_elsewhere(_NAME) & ~pl.col("match").str.contains("day$"),
     level=pl.when(_OTHER_YEAR.fill_null(value=False)).then(pl.lit("warning")).otherwise(pl.lit("info")),
     group=pl.format("{}:{}", "field", "line"),
-    reads=("title", "text"),
+    reads=("title", "text", "captions"),
     message=pl.format("“{}” occurs nowhere in the story.", "match"),
     fix="Use a picture of the story's own events, or label it a file photo and say when and where it was taken.",
     severity=Severity.INFO,

@@ -40,10 +40,10 @@ CHECK = Check(
     gate=pl.col("copies") > 1,
     flag=pl.col("copy") > 1,
     message=pl.when("bare")
-    .then(pl.format("This picture has no caption but its credit, as the one on line {}.", "first_line"))
+    .then(pl.format("This picture has no caption but its credit, as the one on {}.", "first_place"))
     .otherwise(
         pl.format(
-            "This caption already stands on line {}; this is copy {} of {}.", "first_line", "copy", "copies"
+            "This caption already stands on {}; this is copy {} of {}.", "first_place", "copy", "copies"
         )
     ),
     level=pl.when(pl.col("bare") | ~_SURE).then(pl.lit("warning")).otherwise(pl.lit("critical")),

@@ -16,7 +16,7 @@ import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 
-_LINE = pl.coalesce("near_line", "told_line")
+_WHERE = pl.coalesce("near_place", pl.format("line {}", "told_line"))
 
 _ADDS = (
     (pl.col("copy") > 1)
@@ -29,12 +29,12 @@ CHECK = Check(
     code="CAP002",
     name="near-duplicate-caption",
     unit=Unit.CAPTION,
-    flag=((pl.col("copy") == 1) & _LINE.is_not_null()) | _ADDS,
+    flag=((pl.col("copy") == 1) & _WHERE.is_not_null()) | _ADDS,
     message=pl.when(_ADDS)
-    .then(pl.format("This caption is that of line {} with a credit: “{}”.", "first_line", "credit"))
-    .otherwise(pl.format("This caption says nearly the same as line {}.", _LINE)),
+    .then(pl.format("This caption is that of {} with a credit: “{}”.", "first_place", "credit"))
+    .otherwise(pl.format("This caption says nearly the same as {}.", _WHERE)),
     fix="Say it once: keep the one with the credit, or give each picture its own caption.",
-    gate=(pl.col("copies") > 1) | _LINE.is_not_null(),
+    gate=(pl.col("copies") > 1) | _WHERE.is_not_null(),
     derived=(pl.col("credit").is_not_null().cast(pl.UInt32).cum_sum().over("row", "first").alias("credits"),),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,

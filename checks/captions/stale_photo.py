@@ -8,7 +8,8 @@ Why
     Library material must be labelled where it could mislead (BBC Editorial Guidelines on library material); an
     old photo must not pass for a new one.
 Known limits
-    Dates are read in English and as numbers (2017-05-29). The first date of a caption is taken for the picture's.
+    Dates are read in English and as numbers (2017-05-29). The date that the record gives the picture comes first,
+    else the first date of its caption is taken for it.
     Where the date of the story stands in its text alone, the two are not compared.
 """
 
@@ -30,9 +31,11 @@ CHECK = Check(
     code="CAP006",
     name="stale-photo-unlabelled",
     unit=Unit.CAPTION,
-    gate=(pl.col("copy") == 1) & pl.col("shaped") & pl.col("text").str.contains(r"(?:19|20)\d\d"),
+    gate=(pl.col("copy") == 1)
+    & pl.col("shaped")
+    & (pl.col("text").str.contains(r"(?:19|20)\d\d") | pl.col("shot").is_not_null()),
     derived=(
-        first_date(pl.col("text")).alias("taken"),
+        pl.coalesce(first_date(pl.col("shot")), first_date(pl.col("text"))).alias("taken"),
         (pl.col("published").dt.date() - _TAKEN).dt.total_days().alias("age"),
     ),
     flag=_TAKEN.is_not_null() & ~_LABELLED & (_AGE > 14).fill_null(~pl.col("dated")),

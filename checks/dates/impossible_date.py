@@ -28,15 +28,17 @@ _DATE: Final = (
     rf"(?:{_MONTH} \d{{1,2}}{_ORDINAL}(?-u:\b)|\d{{1,2}}{_ORDINAL}(?: of)? {_MONTH})"
     r"(?:,? (?:1[5-9]|20)\d\d(?-u:\b))?"
 )
+_FEBRUARY: Final = r"(?:February|Feb\.?)"
+_OF_THIRTY: Final = r"(?:April|Apr\.?|June|Jun\.?|September|Sept?\.?|November|Nov\.?)"
 _NEVER: Final = (
-    r"(?:February (?:30|31)|(?:April|June|September|November) 31)(?-u:\b)"
-    r"|(?-u:\b)(?:30(?:th)? February|31(?:st)? (?:February|April|June|September|November))"
+    rf"(?:{_FEBRUARY} 3[01]|{_OF_THIRTY} 31)(?-u:\b)"
+    rf"|(?-u:\b)(?:30(?:th)?(?: of)? {_FEBRUARY}|31(?:st)?(?: of)? (?:{_FEBRUARY}|{_OF_THIRTY}))"
 )
 _FIND: Final = rf"(?-u:\b)(?:(?:{'|'.join(_DAYS)}),? (?:the )?{_DATE}|{_NEVER})"
 _BEGINS: Final = r"(?:Ja|Fe|Mar|Ap|May|Ju|Au|Se|Oc|No|De)"
 _HINT: Final = (
     rf"day,? (?:the )?(?:{_BEGINS}\w*\.? \d|\d+{_ORDINAL} (?:of )?{_BEGINS})"
-    r"|(?:uary|ril|une|mber) 3[01]|3[01](?:st|th)? (?:Feb|Apr|Jun|Sep|Nov)"
+    r"|(?:uary|ril|une|mber|eb\.?|pr\.?|un\.?|ept?\.?|ov\.?) 3[01]|3[01](?:st|th)? (?:of )?(?:Feb|Apr|Jun|Sep|Nov)"
 )
 """What a line holds at least; much faster to search than what is found in it."""
 

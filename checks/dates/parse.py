@@ -12,7 +12,9 @@ _MONTH: Final = rf"(?i-u:({MONTHS}|{SHORT_MONTHS}))"
 _MONTH_FIRST: Final = (
     rf"(?-u:\b){_MONTH}\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ((?:1[5-9]|20)[0-9][0-9])(?-u:\b)"
 )
-_DAY_FIRST: Final = rf"(?-u:\b)([0-9]{{1,2}})(?:st|nd|rd|th)? {_MONTH}\.?,? ((?:1[5-9]|20)[0-9][0-9])(?-u:\b)"
+_DAY_FIRST: Final = (
+    rf"(?-u:\b)([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,? ((?:1[5-9]|20)[0-9][0-9])(?-u:\b)"
+)
 _MONTH_DAY: Final = rf"(?-u:\b){_MONTH}\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?(?-u:\b)"
 _DAY_MONTH: Final = rf"(?-u:\b)([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?-u:\b)"
 _ISO: Final = r"(?-u:\b)((?:1[5-9]|20)[0-9][0-9])-([0-9][0-9])-([0-9][0-9])(?-u:\b)"

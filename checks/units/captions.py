@@ -33,20 +33,21 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         caption by its own wording, not by repetition alone), ``bare`` (it is a credit and nothing else), ``key``
         (what it says, to compare by: no label, credit, case or punctuation), ``wording`` (the text without the credit
         that it ends in), ``ending`` (that credit, or null), ``family`` (the same for all copies of one caption in the
-        article), ``copy`` (1 for the first of them), ``first_line``, ``first`` (field and start of that copy, by which
-        checks group), ``copies``, ``credited_copy`` (one of them has a credit), ``near_line`` (an earlier caption that
-        says nearly the same, or null), ``told_line`` (a paragraph that holds the same sentences, or null).
+        article), ``copy`` (1 for the first of them), ``first_place``, ``first`` (field and start of that copy, by which
+        checks group), ``copies``, ``credited_copy`` (one of them has a credit), ``near_place`` (where an earlier caption
+        stands that says nearly the same, or null), ``shot`` (when the picture was taken, as the record has it, or null),
+        ``told_line`` (a paragraph that holds the same sentences, or null).
     """
     lines = lines.with_columns(_credit_below(), alone=_alone())
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)
     shape = [*_PLACE, "wording", "ending", "credit", "shaped", "bare"]
-    found = (own, _bare(lines), _behind(lines), _records(articles))
-    every = pl.concat([rows.select(shape) for rows in found])
+    found = (*(rows.select(shape) for rows in (own, _bare(lines), _behind(lines))), _records(articles))
+    every = pl.concat(found, how="diagonal")
     return (
         every.with_columns(
             end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending"))
         )
-        .sort("row", pl.col("field") != "text", "field", "start")
+        .sort("row", *cut.in_fields(), "start")
         .pipe(copies.compared, lines)
     )
 
@@ -178,6 +179,7 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             wording=text,
             ending=shapes.ending(text) if carried.height else pl.lit(None, pl.String),
             credit=pl.col("captions").struct.field("credit"),
+            shot=pl.col("captions").struct.field("date"),  # no other caption has it
             line=pl.lit(1, pl.UInt32),
             begin=pl.lit(0, pl.Int64),
             start=pl.lit(0, pl.Int64),
@@ -185,4 +187,5 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             bare=pl.lit(value=False),
         )
         .filter(pl.col("text").str.strip_chars() != "")
+        .drop("captions", "number")
     )

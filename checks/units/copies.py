@@ -36,7 +36,7 @@ def compared(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
         lines: row, field, line, text, role.
 
     Returns:
-        The same with ``family``, ``copy``, ``first_line``, ``first``, ``copies``, ``credited_copy``, ``near_line`` and
+        The same with ``family``, ``copy``, ``first_place``, ``first``, ``copies``, ``credited_copy``, ``near_place`` and
         ``told_line``: see ``captions``.
     """
     return (
@@ -69,7 +69,7 @@ def _counted(found: pl.DataFrame) -> pl.DataFrame:
     """Number the copies of each family, and tell of each where the first one stands."""
     alone = found.with_columns(
         copy=pl.lit(1, pl.UInt32),
-        first_line="line",
+        first_place=_place(),
         first=pl.format("{}:{}", "field", "start"),
         credited_copy=pl.col("credit").is_not_null(),
         copies=pl.lit(1, pl.UInt32),
@@ -78,11 +78,17 @@ def _counted(found: pl.DataFrame) -> pl.DataFrame:
     return _among_several(
         alone,
         copy=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over(of),
-        first_line=pl.col("first_line").first().over(of),
+        first_place=pl.col("first_place").first().over(of),
         first=pl.col("first").first().over(of),
         credited_copy=pl.col("credited_copy").any().over(of),
         copies=pl.len().over(of),
     )
+
+
+def _place() -> pl.Expr:
+    """Return where a caption stands, in words: "line 3", or "picture 3" of those that the record itself describes."""
+    number = pl.col("field").str.extract(r"^captions\.(\d+)\.").cast(pl.UInt32)
+    return pl.coalesce(pl.format("picture {}", number + 1), pl.format("line {}", "line"))
 
 
 def _among_several(found: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:
@@ -98,10 +104,10 @@ def _cut_off(offset: int) -> pl.Expr:
 
 
 def _near(found: pl.DataFrame) -> pl.DataFrame:
-    """Add ``near_line``: the line of an earlier caption of the article that says nearly the same."""
+    """Add ``near_place``: where an earlier caption stands of the article that says nearly the same."""
     words = found["key"].str.split(" ").list.unique()
     near = pl.coalesce(_nearly(found, words, offset) for offset in range(1, _NEAR + 1))
-    return found.with_columns(near_line=near)
+    return found.with_columns(near_place=near)
 
 
 def _nearly(found: pl.DataFrame, words: pl.Series, offset: int) -> pl.Series:
@@ -114,9 +120,8 @@ def _nearly(found: pl.DataFrame, words: pl.Series, offset: int) -> pl.Series:
     fewer = pl.min_horizontal(pl.col("mine", "other").list.len())
     shared = pl.col("mine").list.set_intersection("other").list.len()
     close = at.filter(pairs.select((fewer >= _NEAR_WORDS) & (shared >= _NEAR_SHARE * fewer)).to_series())
-    return pl.repeat(None, found.height, dtype=found["line"].dtype, eager=True).scatter(
-        close, found["line"].gather(close - offset)
-    )
+    none = pl.repeat(None, found.height, dtype=pl.String, eager=True)
+    return none.scatter(close, found.select(_place().gather(close - offset)).to_series())
 
 
 def _told(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:

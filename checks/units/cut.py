@@ -24,6 +24,12 @@ def chars(column: str) -> pl.Expr:
     return pl.col(column).str.len_chars().cast(I64)
 
 
+def in_fields() -> tuple[pl.Expr, ...]:
+    """Return what fields are sorted by: the text first, then the record's own, its captions by their number."""
+    number = pl.col("field").str.extract(r"^captions\.(\d+)\.").cast(pl.UInt32)
+    return pl.col("field") != "text", number, pl.col("field")
+
+
 def where(asked: pl.Expr, text: pl.Expr) -> pl.Expr:
     """Return ``text`` where ``asked``, else an empty text: what is dear to search is searched there alone.
 
@@ -209,8 +215,7 @@ def gaps(frame: pl.DataFrame, pattern: str, opening: str | None = None) -> pl.Da
         # Each use of a pattern compiles it, which for one short article costs more than all the rest.
         none = [pl.lit(None, pl.String).alias(name) for name in ("match", "before", "after")]
         return frame.clear().with_columns(*none, pl.col("start").cast(I64), end=pl.lit(None, I64))
-    parts = pieces(texts, pattern)
-    parts = _parted(parts, pattern) if opening is None else _opened(parts, opening)
+    parts = _parted(texts, pattern) if opening is None else _opened(pieces(texts, pattern), opening)
     same = pl.col("_at") == pl.col("_at").shift(-1)
     found = parts.with_columns(
         after=where(same.fill_null(value=False), pl.col("before").shift(-1)),
@@ -220,10 +225,19 @@ def gaps(frame: pl.DataFrame, pattern: str, opening: str | None = None) -> pl.Da
     return frame.drop("start")[placed["_at"]].hstack(placed.drop("_at", "text"))
 
 
-def _parted(parts: pl.DataFrame, pattern: str) -> pl.DataFrame:
-    """Add to ``parts``, each of which ends in a match or has none, ``match`` (or null) and ``before``."""
-    return parts.with_columns(match=pl.col("text").str.extract(pattern, 0)).with_columns(
-        before=pl.col("text").str.strip_suffix(pl.col("match").fill_null(""))
+def _parted(texts: pl.DataFrame, pattern: str) -> pl.DataFrame:
+    """Return the pieces of ``texts``, each with the ``match`` that it ends in (null: none) and what stands ``before``.
+
+    The matches are those of the whole text: searched again in a piece, "^" and a word's edge would match at its start.
+    """
+    found = texts.select(pl.col("text").str.extract_all(pattern)).to_series()  # alone: see ``pieces``
+    parts = pieces(texts.with_columns(_matches=found.list.len()), pattern)
+    rest = (pl.col("_at") != pl.col("_at").shift(-1)).fill_null(value=True)
+    rest &= pl.col("_matches") < pl.len().over("_at")
+    none = pl.repeat(None, parts.height, dtype=pl.String, eager=True)
+    match = none.scatter(parts.select((~rest).arg_true()).to_series(), found.explode())
+    return parts.drop("_matches").with_columns(
+        match=match, before=pl.col("text").str.strip_suffix(match.fill_null(""))
     )
 
 

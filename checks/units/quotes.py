@@ -81,9 +81,15 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """
     running = lines.with_columns(cue=_first_cues(sentences, lines.height)).with_row_index("at")
     found = _quotations(running.select("at", "language", "text", "start"))
-    told = _paragraphs(running, found).drop("at", "text", "start", "end", strict=False)
+    told = _paragraphs(running.with_columns(_apart()), found).with_columns(pl.col("row") // 2)
+    told = told.drop("at", "text", "start", "end", strict=False)
     words = pl.col("text").str.count_matches(r"[\p{L}\p{N}][^\s]*").cast(pl.UInt32)
     return told[found["at"]].hstack(found.drop("at", "language")).with_columns(words=words).pipe(_spoken)
+
+
+def _apart() -> pl.Expr:
+    """Return ``row`` as a number for each field of it: the record's standfirst goes on from no paragraph of the text."""
+    return pl.col("row") * 2 + (pl.col("field") != "text").cast(pl.UInt32)
 
 
 def _first_cues(sentences: pl.DataFrame, paragraphs: int) -> pl.Series:

@@ -113,8 +113,8 @@ def examined(paths: Iterable[str], settings: Settings, suite: Suite) -> Iterator
 
 
 def exit_code(tally: Tally, settings: Settings) -> int:
-    """Return 3 for quarantined records under ``strict``, 1 for findings over the threshold, else 0."""
-    if settings.strict and tally.quarantined:
+    """Return 3 under ``strict`` for quarantined records or none checked, 1 for findings over the threshold, else 0."""
+    if settings.strict and (tally.quarantined or not tally.checked):
         return 3
     if settings.fail_on == "never":
         return 0

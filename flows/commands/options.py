@@ -83,8 +83,15 @@ _RUN = (
 )
 _OPTIONS = (
     *_RUN[:4],
-    click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity that exits 1."),
-    click.option("--strict", is_flag=True, default=None, help="Exit 3 when a record was quarantined."),
+    click.option(
+        "--fail-on", type=click.Choice(FAIL_ON), help="Lowest severity that exits 1; critical unless set."
+    ),
+    click.option(
+        "--strict",
+        is_flag=True,
+        default=None,
+        help="Exit 3 when a record was quarantined, or none was checked.",
+    ),
     *_RUN[4:],
 )
 

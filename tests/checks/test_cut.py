@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,3 +41,16 @@ def test_lines_stand_where_they_say(texts: list[str]) -> None:
         whole = texts[row].split("\n")[line - 1]
         assert texts[row][start:end] == text == whole.strip()
         assert texts[row][begin:].startswith(whole)
+
+
+@given(st.lists(st.text(st.sampled_from("ab1 .,é"), max_size=12), min_size=1, max_size=5))
+def test_what_is_anchored_is_searched_in_the_whole_text(texts: list[str]) -> None:
+    frame = pl.DataFrame({"text": texts, "start": [7] * len(texts)}, schema_overrides={"start": pl.Int64})
+    for pattern in (r"^[a-z]", r"\b[a-z1]{2}", r"[a-z]$", r"1"):
+        found = cut.matches(frame, pattern).select("text", "match", "before", "after", "start", "end")
+        expected = [
+            (text, m[0], text[: m.start()], text[m.end() :], m.start() + 7, m.end() + 7)
+            for text in texts
+            for m in re.finditer(pattern, text)
+        ]
+        assert found.rows() == expected

@@ -212,9 +212,9 @@ IN_TWO_ARTICLES = asked(story(CAPTION)), asked(story(CAPTION))
 
 def test_copies_of_a_caption_are_counted_within_the_article() -> None:
     rows = units(TWICE, Unit.CAPTION)
-    assert [(row["copy"], row["copies"], row["first_line"], row["line"]) for row in rows] == [
-        (1, 2, 5, 5),
-        (2, 2, 5, 7),
+    assert [(row["copy"], row["copies"], row["first_place"], row["line"]) for row in rows] == [
+        (1, 2, "line 5", 5),
+        (2, 2, "line 5", 7),
     ]
     assert {row["credit"] for row in rows} == {"(AP Photo/Jan Velt)"}
     assert [found["copies"] for row in IN_TWO_ARTICLES for found in units(row, Unit.CAPTION)] == [1, 1]
