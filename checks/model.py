@@ -167,6 +167,9 @@ class Check:
     since: str = "0.1.0"
 
 
+REACH: Final = 4_000
+"""Characters on either side of a match that a check may look at: more than any sentence has."""
+
 FINDING: Final = pl.Schema(
     {
         "row": pl.UInt32(),  # the article's row in the frame that was examined

@@ -66,9 +66,10 @@ def _begins() -> pl.Expr:
 
 
 def begun() -> tuple[pl.Expr, ...]:
-    """Return columns, one after the other, that put ``match``, ``start`` and ``before`` at the subject's first word.
+    """Return columns, one after the other, that put a match at the subject's first word.
 
-    ``begins`` holds the words before the noun, null where no clause begins before it: then nobody says anything.
+    They are ``match``, ``start``, ``ahead`` and ``before``. ``begins`` holds the words before the noun, null where no
+    clause begins before it: then nobody says anything.
     """
     characters = pl.col("begins").str.len_chars().fill_null(0).cast(pl.Int64)
     kept = pl.col("before").str.len_chars().cast(pl.Int64) - characters
@@ -77,5 +78,6 @@ def begun() -> tuple[pl.Expr, ...]:
         _begins().alias("begins"),
         (pl.col("begins").fill_null("") + pl.col("match")).alias("match"),
         (pl.col("start") - characters).alias("start"),
+        (pl.col("ahead") - characters).alias("ahead"),
         pl.col("before").str.slice(0, kept).alias("before"),
     )

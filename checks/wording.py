@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import lexicon, words
+from copydesk.checks.model import REACH
 
 ENGLISH: Final = frozenset({"en"})
 
@@ -47,7 +48,8 @@ def unquoted() -> pl.Expr:
 
 def outside_quotation() -> pl.Expr:
     """Return whether a match in a sentence stands outside quotation marks: the writer's own voice."""
-    ahead = pl.col("curled").str.slice(0, pl.col("before").str.len_chars())
+    first = (pl.col("ahead") - REACH).clip(lower_bound=0)
+    ahead = pl.col("curled").str.slice(first, pl.col("ahead") - first)
     return _closed(ahead) & ~pl.col("in_quote")
 
 

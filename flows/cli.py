@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -33,6 +34,10 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells give it."""
 PIPE_CLOSED = 141
 """Exit code when the reader of our output went away, as shells give it."""
+
+
+_UNWRITABLE = (errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG)
+"""What a system says that takes no more: of files it is told by their names, so that here it is standard output."""
 
 
 class Refused(click.ClickException):
@@ -67,6 +72,11 @@ class Desk(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+                _let_go_of_stdout()
+                raise Incomplete(
+                    f"cannot write standard output: {error.strerror}; send it elsewhere"
+                ) from error
             # Left to Python it would exit 1, which says that something was found in the articles.
             traceback.print_exc()
             raise Incomplete(
@@ -111,6 +121,9 @@ for command in (
 
 def main() -> None:
     """Run the command line in this process."""
+    if sys.stdout is None:
+        click.echo("Error: standard output is closed; send it to a file, or to /dev/null", err=True)
+        sys.exit(Incomplete.exit_code)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     cli(prog_name="copydesk")

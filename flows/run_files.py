@@ -7,6 +7,7 @@ another name, and said; the others are read without it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any, Final, TypeVar
@@ -19,6 +20,8 @@ from copydesk.flows.places import place_of
 SUFFIX: Final = ".parquet"
 ASIDE: Final = ".damaged"
 _FACTS: Final = "copydesk"
+_RUN: Final = re.compile(r"[0-9]{8}T[0-9]+Z?-\w+" + re.escape(SUFFIX))
+"""A run's moment and its mark."""
 
 T = TypeVar("T")
 Tell = Callable[[str], None]
@@ -41,9 +44,9 @@ class RunFiles:
         self._facts: dict[str, Mapping[str, Any]] = {}
 
     def names(self) -> list[str]:
-        """Return the runs of the store, oldest first."""
+        """Return the runs of the store, oldest first; other files in the same folder are none of ours."""
         found = self._place.names()
-        return sorted(name.removesuffix(SUFFIX) for name in found if name.endswith(SUFFIX) and name[0] != ".")
+        return sorted(name.removesuffix(SUFFIX) for name in found if _RUN.fullmatch(name))
 
     def write(self, name: str, frame: pl.DataFrame, facts: Mapping[str, Any]) -> None:
         """Add a run.

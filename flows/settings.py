@@ -101,7 +101,10 @@ def _table(path: Path) -> dict[str, Any] | None:
         raise SettingsError(f"{path}: {error}") from error
     if path.name != "pyproject.toml":
         return data
-    table: dict[str, Any] | None = data.get("tool", {}).get("copydesk")
+    tools = data.get("tool", {})
+    table: object = tools.get("copydesk") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{path}: write [tool.copydesk] as a table")
     return table
 
 

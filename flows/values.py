@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 Read = Callable[[object], Any]
 """Takes what TOML holds, returns what the settings hold; TypeError or ValueError carry the remedy."""
+
+
+_MOST: Final = 1_000_000
+"""Of whatever is counted in settings: days, megabytes."""
 
 
 def table(raw: Mapping[str, object], readers: Mapping[str, Read]) -> dict[str, Any]:
@@ -61,8 +65,8 @@ def switch(raw: object) -> bool:
 
 def number(raw: object) -> float:
     """Read a number that is not negative."""
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or raw < 0:
-        raise TypeError("write a number from 0 upward")
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= _MOST:
+        raise TypeError(f"write a number from 0 to {_MOST:,}")
     return float(raw)
 
 

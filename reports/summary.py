@@ -78,6 +78,8 @@ def summarise(report: Report, frame: pl.DataFrame) -> Summary:
 def verdict_line(report: Report, summary: Summary) -> str:
     """Return the suite's verdict in a line: ``standard not met: 1 of 20 expectations missed (CAP001)``."""
     name, total = report.suite.name, len(report.outcomes)
+    if not summary.checked:
+        return f"{name}: there was no article to judge"
     missed = sorted(summary.missed, key=lambda outcome: SEVERITIES.index(outcome.severity))
     grave = [outcome.expectation for outcome in missed if outcome.severity is not Severity.INFO]
     if not grave:

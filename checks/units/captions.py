@@ -33,10 +33,10 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         caption by its own wording, not by repetition alone), ``bare`` (it is a credit and nothing else), ``key``
         (what it says, to compare by: no label, credit, case or punctuation), ``wording`` (the text without the credit
         that it ends in), ``ending`` (that credit, or null), ``family`` (the same for all copies of one caption in the
-        article), ``copy`` (1 for the first of them), ``first_place``, ``first`` (field and start of that copy, by which
-        checks group), ``copies``, ``credited_copy`` (one of them has a credit), ``near_place`` (where an earlier caption
-        stands that says nearly the same, or null), ``shot`` (when the picture was taken, as the record has it, or null),
-        ``told_line`` (a paragraph that holds the same sentences, or null).
+        article), ``copy`` (1 for the first of them), ``first_place`` (where that stands, in words), ``first`` (its
+        field and start, by which checks group), ``copies``, ``credited_copy`` (one of them has a credit),
+        ``near_place`` (where an earlier caption stands that says nearly the same, or null), ``shot`` (when the picture
+        was taken, as the record has it, or null), ``told_line`` (a paragraph that holds the same sentences, or null).
     """
     lines = lines.with_columns(_credit_below(), alone=_alone())
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)

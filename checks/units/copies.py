@@ -36,8 +36,8 @@ def compared(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
         lines: row, field, line, text, role.
 
     Returns:
-        The same with ``family``, ``copy``, ``first_place``, ``first``, ``copies``, ``credited_copy``, ``near_place`` and
-        ``told_line``: see ``captions``.
+        The same with ``family``, ``copy``, ``first_place``, ``first``, ``copies``, ``credited_copy``, ``near_place``
+        and ``told_line``: see ``captions``.
     """
     return (
         found.with_row_index("_at").pipe(_families).pipe(_counted).drop("_at").pipe(_near).pipe(_told, lines)

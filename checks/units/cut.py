@@ -11,6 +11,8 @@ from typing import Final
 
 import polars as pl
 
+from copydesk.checks.model import REACH
+
 I64: Final = pl.Int64
 
 
@@ -184,8 +186,9 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
             match, and is no part of it.
 
     Returns:
-        The same columns, a row a match: ``match``, ``before`` and ``after`` (the text on either side), and
-        ``start`` and ``end`` of the match.
+        The same columns, a row a match: ``match``, ``ahead`` (characters of the text before it), ``before`` and
+        ``after`` (the text on either side, of a very long one the REACH characters next to the match), and ``start``
+        and ``end`` of the match.
     """
     found = gaps(frame.with_columns(_base=pl.col("start").cast(I64)), pattern)
     if "(?P<lead>" in pattern and found.height:
@@ -195,10 +198,16 @@ def matches(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
             .with_columns(match=pl.col("match").str.slice("_lead"), start=pl.col("start") + pl.col("_lead"))
             .drop("_lead")
         )
-    return found.with_columns(
-        before=pl.col("text").str.slice(0, pl.col("start") - pl.col("_base")),
-        after=pl.col("text").str.slice(pl.col("end") - pl.col("_base")),
-    ).drop("_base")
+    ahead, first = pl.col("start") - pl.col("_base"), pl.col("ahead") - REACH
+    # Text that is cut out is copied: all of it, for each of very many matches, would be too much.
+    return (
+        found.with_columns(ahead=ahead)
+        .with_columns(
+            before=pl.col("text").str.slice(first.clip(lower_bound=0), pl.min_horizontal("ahead", REACH)),
+            after=pl.col("text").str.slice(pl.col("end") - pl.col("_base"), REACH),
+        )
+        .drop("_base")
+    )
 
 
 def gaps(frame: pl.DataFrame, pattern: str, opening: str | None = None) -> pl.DataFrame:

@@ -88,7 +88,7 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 
 def _apart() -> pl.Expr:
-    """Return ``row`` as a number for each field of it: the record's standfirst goes on from no paragraph of the text."""
+    """Return ``row`` as a number for each field of it: the record's standfirst goes on from no paragraph."""
     return pl.col("row") * 2 + (pl.col("field") != "text").cast(pl.UInt32)
 
 

@@ -61,7 +61,7 @@ def _rows(source: Source) -> Iterator[Row]:
         except StopIteration:
             return
         else:
-            if row:
+            if row or damage:
                 yield start, damage[0] if damage else row
         damage.clear()
 

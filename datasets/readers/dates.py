@@ -23,6 +23,11 @@ _HOURS: Final = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
 
+FIRST, LAST = (
+    (moment.replace(tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    for moment in (datetime.min, datetime.max)
+)
+"""Microseconds from 1970 to the first moment of the year 1, and to the last of the year 9999."""
 _DEFAULTS: Final = (datetime(2001, 1, 1), datetime(2004, 2, 2))
 """Whatever a text leaves open differs between the two."""
 
@@ -42,10 +47,16 @@ def moments(column: pl.Series) -> pl.Series:
         frame = frame.with_columns(moment=pl.coalesce("moment", *others))
     odd = frame.filter(pl.col("moment").is_null() & text.is_not_null())["text"].unique()
     if odd.is_empty():
-        return frame["moment"].alias(column.name)
+        return frame.select(within_years("moment").alias(column.name)).to_series()
     read = pl.Series([_parse(value) for value in odd], dtype=MOMENT)
     rest = text.replace_strict(odd, read, default=None, return_dtype=MOMENT)
-    return frame.select(pl.coalesce("moment", rest).alias(column.name)).to_series()
+    return frame.select(pl.coalesce(within_years("moment"), rest).alias(column.name)).to_series()
+
+
+def within_years(name: str) -> pl.Expr:
+    """Return a column of dates or times, null beyond the years 1 to 9999: Python and people have no others."""
+    column = pl.col(name)
+    return pl.when(column.cast(pl.Int64).is_between(FIRST, LAST)).then(column)
 
 
 def _iso(text: pl.Expr) -> pl.Expr:
@@ -78,7 +89,7 @@ def _read(text: str, default: datetime, day_first: bool) -> datetime | None:
     try:
         read = parser.parse(text, default=default, dayfirst=day_first, tzinfos=_zone)
         return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError, TypeError, AttributeError):
+    except (ValueError, ArithmeticError, TypeError, AttributeError):
         return None
 
 

@@ -45,7 +45,7 @@ def sources(paths: Sequence[str], known: Collection[str], stdin: BinaryIO | None
     inputs: list[Source | Reject] = []
     seen: set[str] = set()
     keys: set[str] = set()
-    for item in (item for path in paths for item in _expand(path, known)):
+    for item in (_named(item) for path in paths for item in _expand(path, known)):
         if isinstance(item, Reject):
             inputs.append(item)
             continue
@@ -71,6 +71,13 @@ def expand(paths: Sequence[str], known: Collection[str]) -> list[str]:
     if _STDIN in paths:
         raise InputError("standard input is no file: name files, folders or globs instead of '-'")
     return [item.file if isinstance(item, Reject) else _rooted(item) for item in sources(paths, known, None)]
+
+
+def _named(item: _Found | Reject) -> _Found | Reject:
+    """Return ``item``; rejected, where its name is no text that a report could show."""
+    name = item.file if isinstance(item, Reject) else str(item.path)
+    shown = os.fsencode(name).decode("utf-8", "replace")
+    return item if shown == name else Reject(shown, None, "unreadable", "its name is no UTF-8: rename it")
 
 
 def _rooted(source: Source) -> str:
@@ -106,7 +113,7 @@ def _matching(pattern: str, known: Collection[str]) -> Iterator[_Found | Reject]
     if not matches:
         raise InputError(f"{pattern}: no such file, folder or match; see whether the path is spelled right")
     folders = {path for path in matches if path.is_dir()}
-    files = [path for path in matches if suffix_of(path.name) in known and path not in folders]
+    files = [p for p in matches if suffix_of(p.name) in known and p not in folders and _is_content(p)]
     if not files and not folders:
         raise InputError(f"{pattern}: matches no file that can be read; those are {_list(known)}")
     for path in matches:
@@ -145,7 +152,9 @@ def unreadable(name: str, error: Exception) -> Reject:
 
 
 def _standard_input(stdin: BinaryIO | None) -> Source:
-    given = sys.stdin.buffer if stdin is None else stdin
+    given = stdin or (sys.stdin.buffer if sys.stdin else None)
+    if given is None:
+        raise InputError("standard input is closed: name the files instead of '-'")
     stream = given if isinstance(given, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, given))
     return Source(_STDIN, "stdin", _sniffed(stream.peek()), stream)
 

@@ -68,6 +68,9 @@ def _items(text: str) -> Iterator[Item]:
     while True:
         start = _skip(text, position)
         if text.startswith("]", start):
+            if text[start + 1 :].strip():
+                fault = "more follows the array, and is lost: write one array, or one object a line"
+                yield line, Unreadable("bad-json", fault)
             return
         line, counted = line + text.count("\n", counted, start), start
         try:

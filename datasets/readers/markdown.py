@@ -57,7 +57,7 @@ def _matter(front: re.Match[str]) -> Mapping[str, object] | None:
     mark, body = front.group(1), front.group(2) or ""
     try:
         matter: object = tomllib.loads(body) if mark == "+++" else _yaml(body)
-    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         fault = " ".join(str(error).split())
         raise Unreadable("bad-front-matter", f"{fault}: mend it, or take it out", _line_of(error)) from error
     return {} if matter is None else matter if isinstance(matter, dict) else None

@@ -23,6 +23,9 @@ _LINES: Final = 4_000
 _NUL: Final = r"\x00|\\u0000"
 """What Polars reads half a surrogate pair as, in a text and in a list or an object."""
 
+_NESTED: Final = r"^\s*[\[{][^\x00-\x1f\\]*[\x00-\x1f\\]"
+"""A list or an object with an escape in it, which Polars writes down without escaping it again."""
+
 _TOO_LONG: Final = b"\n"
 """Stands in a chunk for a line that is too long to be kept; blank ones are left out."""
 
@@ -80,7 +83,8 @@ def _at_once(names: Names, data: bytes) -> pl.DataFrame | None:
     own = {name for paths in names.paths.values() for path in paths for name in (path, path.split(".")[0])}
     try:
         frame = pl.read_ndjson(data, schema=dict.fromkeys(sorted(own), pl.String))
-        if frame.select(pl.any_horizontal(pl.all().str.contains(_NUL).any())).item():
+        odd = (pl.all().exclude("text").str.contains(_NESTED).any(), pl.all().str.contains(_NUL).any())
+        if frame.select(pl.any_horizontal(pl.any_horizontal(one) for one in odd)).item():
             return None
         frame = frame.select(_coalesced(names.paths[target]).alias(target) for target in FIELDS)
     except pl.exceptions.PolarsError:

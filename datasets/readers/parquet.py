@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 import polars as pl
 
+from copydesk.datasets.readers.dates import FIRST, LAST
 from copydesk.datasets.readers.raw import FIELDS, Names, Piece, Unreadable
 from copydesk.datasets.readers.source import Source
 from copydesk.datasets.schema import ARTICLE, CAPTION, MOMENT
@@ -29,7 +31,8 @@ def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
         frame = pl.scan_parquet(source.name, glob=False, hive_partitioning=False)
         columns = [_column(frame.collect_schema(), target, names.paths[target]) for target in FIELDS]
         own = {name for column in columns for name in column.meta.root_names()}
-        slices = frame.select(sorted(own)).with_row_index(_LINE, 1)
+        # The numbers first: of no column there would be no rows.
+        slices = frame.with_row_index(_LINE, 1).select(_LINE, *sorted(own))
 
         def placed(batch: pl.DataFrame) -> Piece:
             nonlocal seen
@@ -87,9 +90,20 @@ def _fitted(target: str, column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 
 def _moment(column: pl.Expr, dtype: pl.Datetime | pl.Date) -> pl.Expr:
+    """Return dates as moments in UTC; null where they lie beyond the years that people count."""
+    unit = _unit(dtype)
+    known = column.cast(pl.Int64).is_between(FIRST // unit, LAST // unit)
+    column = pl.when(known).then(column)
     if isinstance(dtype, pl.Datetime) and dtype.time_zone:
         return column.dt.convert_time_zone("UTC").cast(MOMENT)
     return column.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+
+
+def _unit(dtype: pl.Datetime | pl.Date) -> Fraction:
+    """Return how many microseconds one step of ``dtype`` is."""
+    if isinstance(dtype, pl.Datetime):
+        return {"ns": Fraction(1, 1000), "us": Fraction(1), "ms": Fraction(1000)}[dtype.time_unit]
+    return Fraction(24 * 60 * 60 * 1_000_000)
 
 
 def _captions(column: pl.Expr, inner: pl.Struct) -> pl.Expr:

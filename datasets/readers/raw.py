@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -68,7 +69,9 @@ class Piece:
 def piece(file: str, records: Iterable[Record], rejects: Iterable[Reject] = ()) -> Piece:
     """Return ``records`` of ``file`` as a Piece."""
     rows = list(records)
-    columns: dict[str, Sequence[object]] = {name: [row.fields.get(name) for row in rows] for name in FIELDS}
+    columns: dict[str, Sequence[object]] = {
+        name: [text and whole(text) for row in rows for text in (row.fields.get(name),)] for name in FIELDS
+    }
     columns |= {"file": [file] * len(rows), "line": [r.line for r in rows], "key": [r.key for r in rows]}
     return Piece(pl.DataFrame(columns, schema=RAW), tuple(rejects))
 
@@ -128,10 +131,19 @@ def _reach(record: Mapping[str, object], path: str) -> Iterator[object]:
 
 
 def as_text(value: object) -> str | None:
-    """Return a JSON value as RAW holds it: text as it is, null as None, the rest as JSON."""
-    if value is None:
-        return None
-    return whole(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))
+    """Return a value of JSON, TOML or YAML as RAW holds it: text as it is, null as None, the rest as JSON.
+
+    Raises:
+        Unreadable: it is nested too deep to be written down.
+    """
+    if value is None or isinstance(value, str):
+        return value and whole(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    try:
+        return whole(json.dumps(value, ensure_ascii=False, default=str))
+    except RecursionError as error:
+        raise Unreadable("bad-json", "nested beyond reason: write the record again") from error
 
 
 def _body(value: object) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from copydesk.datasets.readers.dates import moments
-from copydesk.datasets.readers.raw import as_text
+from copydesk.datasets.readers.raw import Unreadable, as_text
 from copydesk.datasets.schema import ARTICLE, CAPTION, MOMENT, QUARANTINE
 
 _BETWEEN_NAMES: Final = r"(?i)\s*[;,|]\s*(?:(?:and|und|et|&)\s+)?|\s+(?:and|und|et|&)\s+"
@@ -75,15 +75,34 @@ def _says_something() -> pl.Expr:
 
 def _decoded(column: pl.Series, inner: pl.DataType, item: Callable[[Any], Any]) -> pl.Series:
     """Return JSON lists as lists of ``inner``, one value after the other where some are shaped otherwise."""
+    found = _at_once(column, inner)
+    if found is not None:
+        return found
+    rows = [None if text is None else [item(value) for value in _values(text)] for text in column]
+    return pl.Series(column.name, rows, pl.List(inner))
+
+
+def _at_once(column: pl.Series, inner: pl.DataType) -> pl.Series | None:
+    """Return JSON lists as lists of ``inner``; None where one is none, or nested otherwise.
+
+    Each on a line of its own, so that a broken one takes nothing from its neighbours.
+    """
+    if column.str.contains(r"[\r\n]").any():
+        return None
+    lines = pl.concat_str(pl.lit('{"v":'), column.fill_null("null"), pl.lit("}"))
     try:
-        return column.str.json_decode(pl.List(inner))
+        data = pl.select(lines.str.join("\n")).item().encode()
+        found = pl.read_ndjson(data, schema={"v": pl.List(inner)})["v"]
     except pl.exceptions.PolarsError:
-        rows = [None if text is None else [item(value) for value in _values(text)] for text in column]
-        return pl.Series(column.name, rows, pl.List(inner))
+        return None
+    nested = inner == pl.String and found.explode().str.contains(r"^\s*[\[{]").any()
+    return None if nested or found.len() != column.len() else found.alias(column.name)
 
 
 def _values(text: str) -> list[Any]:
-    """Return the items of a JSON list; of another JSON value, or of plain text, a list of it alone."""
+    """Return the items of a JSON list; of another JSON value, or of plain text, a list of it alone, of none nothing."""
+    if not text.strip():
+        return []
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -91,14 +110,22 @@ def _values(text: str) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def _text(value: object) -> str | None:
+    """Return a value as text; one that is nested beyond reason says nothing."""
+    try:
+        return as_text(value)
+    except Unreadable:
+        return None
+
+
 def _name(value: object) -> str | None:
-    return as_text(value.get("name") if isinstance(value, dict) else value)
+    return _text(value.get("name") if isinstance(value, dict) else value)
 
 
 def _link(value: object) -> str | None:
-    return as_text(value.get("url", value.get("href")) if isinstance(value, dict) else value)
+    return _text(value.get("url", value.get("href")) if isinstance(value, dict) else value)
 
 
 def _caption(value: object) -> dict[str, str | None]:
     fields = value if isinstance(value, dict) else {"text": value}
-    return {field.name: as_text(fields.get(field.name)) for field in CAPTION.fields}
+    return {field.name: _text(fields.get(field.name)) for field in CAPTION.fields}

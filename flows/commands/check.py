@@ -108,7 +108,7 @@ def examined(paths: Iterable[str], settings: Settings, suite: Suite) -> Iterator
     """Read ``paths`` and yield them examined, batch by batch."""
     from copydesk.datasets.readers import read
 
-    batches = read(tuple(paths), columns=settings.columns, stdin=sys.stdin.buffer)
+    batches = read(tuple(paths), columns=settings.columns, stdin=sys.stdin.buffer if sys.stdin else None)
     return pipeline.check(batches, suite.checks, language=settings.language, accepted=settings.accepted)
 
 

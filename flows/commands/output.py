@@ -42,6 +42,10 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
+    if path.exists() and not path.is_file():  # A device or a pipe: nothing could take its place.
+        with writing(path), path.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        return
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with writing(path):
         try:
@@ -60,7 +64,7 @@ def targets_of(forms: Sequence[str], outputs: Sequence[Path], *others: Path | No
     """
     if len(outputs) > len(forms) or len(forms) > len(outputs) + 1 or len(set(forms)) < len(forms):
         raise click.UsageError("give each --format once, an --output for each but the last, or for all")
-    files = [path.absolute() for path in (*outputs, *others) if path is not None]
+    files = [path.resolve() for path in (*outputs, *others) if path is not None]
     if len(set(files)) < len(files):
         raise click.UsageError("two outputs would take the same file; give each a file of its own")
     return dict(zip_longest(forms, outputs))
