@@ -12,7 +12,7 @@ import pytest
 from copydesk.datasets.readers import read
 from copydesk.flows import feeds
 from copydesk.flows.feeds import download
-from copydesk.flows.fetch import FeedError
+from copydesk.flows.fetch import FeedError, RefusedError
 from copydesk.flows.sources import Source
 
 RSS = """<?xml version="1.0"?>
@@ -122,3 +122,33 @@ def test_a_feed_cannot_read_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setattr(feeds, "fetch", lambda _url, **_: feed.encode())
     path = download(Source(name="wire", feed="https://wire.example/rss"), tmp_path)
     assert "hidden" not in path.read_text("utf-8")
+
+
+def test_a_picture_is_not_the_article_and_a_mailbox_no_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    picture = (
+        '<media:content xmlns:media="http://search.yahoo.com/mrss/"><media:credit>Jan Velt</media:credit>'
+    )
+    rss = RSS.replace("<description>Only", f"{picture}</media:content><description>Only")
+    _, second = articles(monkeypatch, tmp_path, {"https://wire.example/rss": rss}).rows(named=True)
+    assert second["text"] == "Only this."
+    atom = ATOM.replace("</name>", "</name><email>tom@wire.example</email><uri>https://wire.example</uri>")
+    (only,) = articles(monkeypatch, tmp_path, {"https://wire.example/atom": atom}).rows(named=True)
+    assert only["authors"] == ["Tom Berg"]
+
+
+def test_a_page_of_wordpress_beyond_the_last_ends_the_list(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    full = json.dumps([post(number) for number in range(feeds.PAGE)])
+
+    def answer(url: str, **_: object) -> bytes:
+        if "page=1" in url.replace("per_page", ""):
+            return full.encode()
+        raise RefusedError(f"{url} answers 400")
+
+    monkeypatch.setattr(feeds, "fetch", answer)
+    site = Source(name="site", feed="https://site.example/wp-json/wp/v2/posts", pages=3)
+    (batch,) = read([str(download(site, tmp_path / "feed"))])
+    assert batch.articles.height == feeds.PAGE
