@@ -46,13 +46,11 @@ def signers(lines: pl.DataFrame) -> pl.Series:
 
     A heading, or a line that is no sentence below one that closes a quotation.
     """
-    text = pl.col("text").str
-    bare = (text.len_bytes() <= _SIGNATURE) & (
-        ~text.ends_with(".") | text.tail(3).str.contains(r"^ \p{Lu}\.")
-    )
-    told = (pl.col("role") == role.SUBHEAD) | (within.at(_closes(), 1) & bare)
-    at = lines.select(told.fill_null(value=False).arg_true()).to_series()
-    names = lines["text"].gather(at).str.extract(_POSTED, 0)
+    heading = pl.col("role") == role.SUBHEAD
+    at = lines.select((heading | within.at(_closes(), 1)).fill_null(value=False).arg_true()).to_series()
+    text, few = pl.col("text").str, lines.select("role", "text")[at]
+    bare = (text.len_bytes() <= _SIGNATURE) & (~text.ends_with(".") | text.contains(r" \p{Lu}\.$"))
+    names = few.select(pl.when(heading | bare).then(text.extract(_POSTED, 0))).to_series()
     at, names = at.filter(names.is_not_null()), names.drop_nulls()
     above = (at.cast(pl.Int64) - 1).clip(lower_bound=0)
     same = lines["row"].gather(at) == lines["row"].gather(above)
