@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -68,7 +69,10 @@ def _anchor(check: Check) -> str:
 
 def _entry(check: Check) -> str:
     summary, parts = _sections(document(check))
-    cases = yaml.safe_load((CASES / f"{check.code}.yml").read_text("utf-8"))
+    path = CASES / f"{check.code}.yml"
+    if not path.exists():
+        sys.exit(f"{check.code} has no cases: write {path}, as CONTRIBUTING.md shows")
+    cases = yaml.safe_load(path.read_text("utf-8"))
     why = f"{parts['Why']} [Rule]({check.rule})." if check.rule else parts["Why"]
     lines = [
         f"### {check.code} {check.name}\n",

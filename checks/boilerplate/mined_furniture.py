@@ -1,8 +1,8 @@
 """The same line stands in many articles: furniture that no list knows.
 
 What it flags
-    A line of running text that at least five articles share word for word. An article that shares more than
-    four lines, or most of them, is a copy of another and does not count.
+    A line of running text that at least five articles share word for word. An article of which more than
+    four other lines, or most of them, stand elsewhere too is a copy and does not count.
 Why
     What every article of a site says is the site speaking, not the article; collections of web text drop such
     repeated lines for the same reason (C4: three sentences that occur again are kept once).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -51,7 +52,9 @@ def _examples(path: Path) -> dict[str, str]:
         ),
         ("", cases["flags"][0]["why"]),
     )
-    near = next(case for case in cases["passes"] if case.get("near_miss"))
+    near = next((case for case in cases["passes"] if case.get("near_miss")), None)
+    if near is None:
+        sys.exit(f"{path}: mark one of its passes with near_miss: true")
     return {"bad": _cut(bad), "bad_why": bad_why, "good": _cut(_closest(near, bad)), "good_why": near["why"]}
 
 
