@@ -83,7 +83,10 @@ def regex(pattern: str, key: str) -> None:
         ValueError: it is none, or it matches an empty text.
     """
     try:
-        empty = bool(pl.select(pl.lit("").str.contains(pattern)).item())
+        matches = pl.select(
+            pl.lit("").str.contains(pattern) | pl.lit("a 1.").str.extract_all(pattern).list.contains("")
+        )
+        empty = bool(matches.item())
     except pl.exceptions.ComputeError as error:
         cause = [line for line in str(error).splitlines() if line.startswith("error:")]
         told = cause[0].removeprefix("error: ") if cause else str(error).partition("\n")[0]

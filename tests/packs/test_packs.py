@@ -159,6 +159,7 @@ def test_a_rule_of_one_language_leaves_others_alone(tmp_path: Path) -> None:
         (["pattern = '(a'"], "unclosed group"),
         (["pattern = '(?=a)'"], "Rust's regex crate"),
         (["pattern = 'a*'"], "matches an empty text"),
+        (["pattern = '\\b'"], "matches an empty text"),
         (['phrases = ["a"]', "unless = '['"], "unless: unclosed character class"),
         (['phrases = ["a"]', 'unit = "word"'], "write one of line, sentence, quote, caption"),
         (['phrases = ["a"]', 'roles = ["headline"]'], "a sentence has no role 'headline'"),
