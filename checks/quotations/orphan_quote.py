@@ -7,12 +7,12 @@ What it flags
 Why
     The speaker is identified as early as possible, usually after the first sentence of the quotation (Reuters).
 Known limits
-    Quotations in single marks (‘…’) are read as the writer's own words, by this check and by all others. Pull quotes
-    repeat words attributed elsewhere; a name beside the quotation without a verb is not seen. In 415 news
-    articles of other publishers 6 findings, of which 2 were right and 2 a matter of taste; reviews, steps and sample
-    sentences of advice pages are mostly flagged wrongly, as is what an extractor has cut off at a link. In German,
-    French and Spanish only a quotation that is a sentence by itself is looked at, any cue or full name beside it clears
-    it, and it is a warning at most.
+    Of a quotation in single marks (‘…’) nobody asks who speaks, as titles have them too. Pull quotes repeat words
+    attributed elsewhere; a name beside the quotation without a verb is not seen. In 415 news articles of other
+    publishers 6 findings, of which 2 were right and 2 a matter of taste; reviews, steps and sample sentences of
+    advice pages are mostly flagged wrongly, as is what an extractor has cut off at a link. In German, French and
+    Spanish only a quotation that is a sentence by itself is looked at, any cue or full name beside it clears it,
+    and it is a warning at most.
 """
 
 from typing import Final

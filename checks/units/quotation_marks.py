@@ -1,7 +1,8 @@
-"""Quotation marks of other languages, curled as the English ones are, so that one reading serves all.
+"""Quotation marks of other customs, curled as the English double ones are, so that one reading serves all.
 
-German opens below („so“) or with the points inward (»so«), and its closing mark is the English opening one. A text
-that is curled is as long as it was: offsets hold for both.
+German opens below („so“) or with the points inward (»so«), and its closing mark is the English opening one; many
+British papers quote in single marks (‘so’), whose closing mark is an apostrophe elsewhere. A text that is curled is as
+long as it was: offsets hold for both.
 """
 
 from __future__ import annotations
@@ -15,6 +16,14 @@ from copydesk.checks.units import cut
 _LOW: Final = "„"
 _INWARD: Final = "^[^«»]*»"
 """A paragraph whose first guillemet points to the right opens with it, where that is a custom."""
+
+
+_SINGLE: Final = "‘"
+_OPENING: Final = r"(^|[\s(\[—–-])‘"
+_SPEECH: Final = r"‘((?:[^‘’]|’[\p{L}\p{N}])*)’($|[^\p{L}\p{N}])"
+"""From one mark to the other; what stands before a letter is an apostrophe."""
+_CLOSING: Final = r"([.,!?…])’($|\s)"
+"""The end of what an earlier sentence has opened; behind a letter it may be a plural's apostrophe."""
 
 
 def foreign(frame: pl.DataFrame) -> bool:
@@ -45,3 +54,23 @@ def curled(frame: pl.DataFrame, paragraph: str) -> pl.Expr:
         .then(text.str.replace_many(["»", "«"], ["“", "”"]))
         .otherwise(text)
     )
+
+
+def doubled(frame: pl.DataFrame, paragraph: str) -> pl.Expr:
+    """Return the same, and “ and ” in place of single marks, in paragraphs that have no double ones.
+
+    For what stands in a voice that is not the writer's. Titles and words at arm's length have single marks, too, so
+    that nobody is asked for the speaker of each.
+    """
+    text, whole = curled(frame, paragraph), pl.col(paragraph).str
+    single = whole.contains(_SINGLE, literal=True)
+    if not frame.select(single.any()).item():
+        return text
+    asked = cut.among(single, whole.contains(_OPENING) & ~whole.contains('[“”"]'))
+    changed = (
+        cut.where(asked, pl.col("text"))
+        .str.replace_all(_SPEECH, "“${1}”${2}")
+        .str.replace_all(_OPENING, "${1}“")
+        .str.replace_all(_CLOSING, "${1}”${2}")
+    )
+    return pl.when(asked).then(changed).otherwise(text)

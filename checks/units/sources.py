@@ -49,9 +49,8 @@ def annotate(sentences: pl.DataFrame) -> pl.DataFrame:
         "quotation", "line N" where carried from there, or null).
     """
     own = (
-        sentences.with_columns(
-            marked=pl.col("text").str.contains(QUOTED), curled=quotation_marks.curled(sentences, "paragraph")
-        )
+        sentences.with_columns(curled=quotation_marks.doubled(sentences, "paragraph"))
+        .with_columns(marked=pl.col("curled").str.contains(QUOTED))
         .pipe(_open_quotes)
         .with_columns(quoted=pl.col("in_quote") | pl.col("marked"))
         .drop("marked")
