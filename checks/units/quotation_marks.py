@@ -63,10 +63,11 @@ def doubled(frame: pl.DataFrame, paragraph: str) -> pl.Expr:
     that nobody is asked for the speaker of each.
     """
     text, whole = curled(frame, paragraph), pl.col(paragraph).str
-    single = whole.contains(_SINGLE, literal=True)
-    if not frame.select(single.any()).item():
+    if not frame.select(pl.col("text").str.contains(_SINGLE, literal=True).any()).item():
         return text
-    asked = cut.among(single, whole.contains(_OPENING) & ~whole.contains('[“”"]'))
+    asked = cut.among(
+        whole.contains(_SINGLE, literal=True), whole.contains(_OPENING) & ~whole.contains('[“”"]')
+    )
     changed = (
         cut.where(asked, pl.col("text"))
         .str.replace_all(_SPEECH, "“${1}”${2}")

@@ -46,21 +46,19 @@ def signers(lines: pl.DataFrame) -> pl.Series:
 
     A heading, or a line that is no sentence below one that closes a quotation.
     """
-    heading = pl.col("role") == role.SUBHEAD
-    at = lines.select((heading | within.at(_closes(), 1)).fill_null(value=False).arg_true()).to_series()
-    text, few = pl.col("text").str, lines.select("role", "text")[at]
-    bare = (text.len_bytes() <= _SIGNATURE) & (~text.ends_with(".") | text.contains(r" \p{Lu}\.$"))
-    names = few.select(pl.when(heading | bare).then(text.extract(_POSTED, 0))).to_series()
-    at, names = at.filter(names.is_not_null()), names.drop_nulls()
-    above = (at.cast(pl.Int64) - 1).clip(lower_bound=0)
-    same = lines["row"].gather(at) == lines["row"].gather(above)
+    heading, text = pl.col("role") == role.SUBHEAD, pl.col("text").str
+    at = lines.select((heading | (text.len_bytes() <= _SIGNATURE)).arg_true().cast(pl.Int64)).to_series()
+    above = (at - 1).clip(lower_bound=0)
+    rows, texts = lines["row"], lines["text"]
+    few = lines.select("role", "text")[at].with_columns(
+        same=rows.gather(at) == rows.gather(above), above=texts.gather(above)
+    )
+    closed = pl.any_horizontal(map(pl.col("above").str.ends_with, _CLOSING))
+    bare = ~text.ends_with(".") | text.contains(r" \p{Lu}\.$")
+    signs = few.select(pl.col("same") & (heading | (closed & bare))).to_series()
+    above, names = above.filter(signs), few.filter(signs)["text"].str.extract(_POSTED, 0)
     none = pl.repeat(None, lines.height, dtype=pl.String, eager=True)
-    return none.scatter(above.filter(same), names.filter(same)).alias("signer")
-
-
-def _closes() -> pl.Expr:
-    """Return whether a line of the text ends in a closing mark."""
-    return pl.any_horizontal(map(pl.col("text").str.ends_with, _CLOSING))
+    return none.scatter(above.filter(names.is_not_null()), names.drop_nulls()).alias("signer")
 
 
 def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
