@@ -10,7 +10,7 @@ from copydesk.checks import unnamed as u
 from copydesk.checks.lexicon import alternation
 from copydesk.checks.units import cut
 from copydesk.checks.unnamed import PEOPLE
-from copydesk.checks.wording import NAMED_SPEAKER, referenced
+from copydesk.checks.wording import NAMED_SPEAKER, SPEAKS, in_paragraph, named_in_next, referenced
 
 _PASSIVE: Final = (
     r"(?i-u: (?:been|were|are|was|is|being)(?: [a-z]+ly)? (?:told|shown|seen|known|said|thought|felt|\w+ed)$)"
@@ -45,10 +45,7 @@ _INCOMPLETE: Final = (
 _SPEAKS_FOR_THEM: Final = r"(?i-u:said|says) \p{Lu}[^.]* (?i-u:their) "
 _NAME: Final = r"\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}"
 _WHO: Final = r"(?:who |of |at |from |with |in |an? |the |(?:[\p{L}-]+ ){0,4}(?:of|at|for|with|from|to) )"
-_SAYS_SO: Final = (
-    r"(?i-u:sa(?:id|ys)|told|tells|warn(?:ed|s)|wrote|writes|point(?:ed|s) out|added|explained|argue[ds])"
-)
-_SPEAKER: Final = rf"{_SAYS_SO} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {_SAYS_SO}(?-u:\b)"
+_SPEAKER: Final = rf"{SPEAKS} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {SPEAKS}"
 """Somebody named who speaks, and who that is."""
 _PRESENT: Final = rf"(?i-u:\b{PEOPLE.any_of('present')}$)"
 _AT: Final = (
@@ -157,7 +154,7 @@ def exemplified() -> pl.Expr:
     one = pl.format("|{} ", pl.col("subject").str.extract(r"([a-z]+)s$", 1))
     named = after.extract_all(r"[a-z]+ \p{Lu}").list.join("|")
     singly = pl.format("|{}", named).str.contains(one, literal=True)
-    spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(_goes_on(), after.contains(_SPEAKER))
+    spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(in_paragraph(), after.contains(_SPEAKER))
     return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken
 
 
@@ -177,7 +174,7 @@ def introduced() -> pl.Expr:
     """
     office = pl.col("match").str.contains(_OFFICE)
     named = pl.col("before_text").str.contains(_ORGANISATION) | pl.col("before").str.contains(_ORGANISATION)
-    quoted = _goes_on() & pl.col("next_text").str.contains(NAMED_SPEAKER)
+    quoted = (in_paragraph() & pl.col("next_text").str.contains(NAMED_SPEAKER)) | named_in_next()
     told_of = pl.any_horizontal(
         pl.col("before_text").str.contains(_STUDY),
         pl.col("before").str.contains(_STUDY),
@@ -187,8 +184,3 @@ def introduced() -> pl.Expr:
     of_these = ~pl.col("new_paragraph") & pl.col("before_text").str.contains(_PLURAL)
     numbered = pl.col("match").str.contains(_EVIDENCE) & referenced()
     return cut.among(office, named | quoted) | (pl.col("pronoun") & of_these) | theirs | numbered
-
-
-def _goes_on() -> pl.Expr:
-    """Return whether the next sentence is of the same paragraph."""
-    return ~pl.col("paragraph").str.ends_with(pl.col("text"))

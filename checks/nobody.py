@@ -23,7 +23,7 @@ _BE: Final = (
 )
 _SOME: Final = "by (?:many|most|others|several|some)"
 """An agent who is as good as none."""
-_BELIEVED: Final = f"{_any('believed')}(?: {_SOME})? (?:to|that|likely|unlikely)"
+_BELIEVED: Final = f"{_any('believed')}(?: {_SOME})? (?:(?:not )?to|that|likely|unlikely)"
 _LOST: Final = "(?:believed|feared|presumed|thought) (?:dead|drowned|killed|lost|missing|trapped)"
 _AFTER_BE: Final = (
     f"{_any('seen', 'called')}(?: {_SOME})? as|{_any('weighed')}(?: {_SOME})? [a-z]+|{_any('blamed')} (?:for|over)"
@@ -38,10 +38,12 @@ _PASSIVES: Final = (
     f"it(?:(?: is| was| has been|(?:'|’)s) {_ADVERB}(?:{_any('impersonal')}|expected that)"
     f"| (?:can|could|may|might) {_ADVERB}be {_any('arguable')})",
 )
+_AFOOT: Final = "circulating|swirling|mounting|(?:making|doing) the rounds"
 _FEELINGS: Final = (
-    f"(?:there (?:is|are|was|were|ha(?:s|ve|d) been)|{_any('growing', 'stokes')})"
+    f"(?:there(?:(?:'|’)s| is| are| was| were| ha(?:s|ve|d) been)|{_any('growing', 'stokes')})"
     f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
     f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'charge')}",
+    f"(?:with|despite) (?:[a-z-]+ ){{0,2}}?{_any('talk')} (?:that|{_AFOOT}|about|over)",
     f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?{_any('argument')}",
     f"rais(?:e[sd]?|ing) (?:[a-z-]+ ){{0,2}}?{_any('raised')}",
     f"{_any('beset')} by (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'blame', 'charge')}",
@@ -64,12 +66,12 @@ IMPERSONAL: Final = words(
 _LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{_any('between', 'often', 'widely')})"
 MAYBE: Final = words(
     f"(?:{_LEAD} (?:{_any('believed', 'expected')} that|{_any('impersonal', 'arguable')})"
-    f"|{_any('believed')} (?:to|likely|unlikely)"
+    f"|{_any('believed')} (?:to|not to|likely|unlikely)|{_any('talk')} (?:that|{_AFOOT}|about|over)"
     f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
     f"|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
     f"|accused of|linked with|known to|(?:estimated|reckoned) at|{_LOST}"
     f"|(?:amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}) |{_any('beset')} by"
-    "|there (?:is|are|was|were|ha(?:s|ve|d) been)|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
+    "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes|(?:rumou?r|word|legend) has it"
@@ -119,6 +121,8 @@ _BARE: Final = _is(
 ) | _first.is_in(["accused", "known", "linked"])
 _STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
 _TO_BE: Final = r"^ (?:be|have|number|include)(?-u:\b)"
+_PASSIVE_ALONE: Final = ["believed", "reputed", "rumored", "rumoured", "alleged"]
+"""Whoever believes "to" do something is no native speaker: these are participles, whatever they are to do."""
 """With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
 _ONCE: Final = _first.is_in(["was", "were", "wasn't", "weren't", "wasn’t", "weren’t"])
 _AT_TIMES: Final = (
@@ -184,7 +188,8 @@ def is_owned() -> pl.Expr:
 
 def is_loose() -> pl.Expr:
     """Return whether the words of ``match`` stand in another construction: none of holding, feeling or blaming."""
-    to_be = (_last == "to") & _is(_first, "believed") & _after.contains(_TO_BE)
+    believed = _is(_first, "believed") & _after.contains(_TO_BE)
+    to_be = (_last == "to") & (believed | _first.is_in(_PASSIVE_ALONE))
     often = _match.contains(_OFTEN)
     active = _before.contains(_DID_SO) | (_after.contains(_OBJECT) & ~_before.contains(_UNDERGONE))
     dated = _before.ends_with("than what ") | _after.contains(_SCHEDULED) | _match.contains(" been ")

@@ -70,6 +70,29 @@ def named_next() -> pl.Expr:
     return spoken | pl.col("next_text").str.contains(f"^{_NAMED_AGAIN}|{_ACCORDING}")
 
 
+def in_paragraph() -> pl.Expr:
+    """Return whether the next sentence is of the same paragraph."""
+    return ~pl.col("paragraph").str.ends_with(pl.col("text"))
+
+
+SPEAKS: Final = (
+    r"(?:said|says|told|tells|added|adds|announced|argued|argues|believes|called|confirmed|described|expects|explained"
+    r"|noted|pointed out|points out|reported|reports|stated|thinks|urged|warned|warns|wrote|writes)(?-u:\b)"
+)
+"""What somebody does whose words these are."""
+_SOMEBODY: Final = (
+    rf"^(?:\p{{Ll}}+ed [^,]*, )?(?:The |A |An )?(?:\p{{L}}+ ){{0,3}}?\p{{Lu}}[\p{{L}}.’'-]*(?: [\p{{L}}.’'-]+){{0,6}}?"
+    rf"(?:, [^,.]+,| \([^)]*\))? {SPEAKS}"
+)
+_AMONG_THEM: Final = r"\p{Lu}[\p{L}.’'-]+ (?:is|was|are|were) (?:among|one of) them(?-u:\b)"
+
+
+def named_in_next() -> pl.Expr:
+    """Return whether the next sentence of the paragraph begins with somebody, or a body, named that speaks."""
+    next_text = pl.col("next_text").str
+    return in_paragraph() & (next_text.contains(_SOMEBODY) | next_text.contains(_AMONG_THEM))
+
+
 _REFERENCE: Final = (
     r"(?:\([0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*\)|\[[0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*\])[.,;:]?(?: |$)"
 )

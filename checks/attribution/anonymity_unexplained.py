@@ -111,7 +111,7 @@ _FROM_A_BODY: Final = (
     | (_QUOTED & (_after.contains(rf"^,? {DESCRIBED} (?:the |[^,.;:]*\p{{Lu}})") | _after.contains(_NAMED)))
     | _before.contains(_BODY)
     | pl.col("before_text").str.contains(_BODY)
-    | pl.col("next_text").str.contains(r"^\p{Lu}[\p{L}.’'-]+ \p{Lu}")
+    | pl.col("next_text").str.contains(r"^\p{Lu}[\p{L}.’'-]+ \p{Lu}|^The [a-z]+, (?:[a-z]+ )*\p{Lu}")
 )
 """One who is known by a post alone: of a body named with it or just before, or named in what follows."""
 _APPOSED: Final = (

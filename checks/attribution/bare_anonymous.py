@@ -38,7 +38,8 @@ HANDS: Final = (
 SAID: Final = "said|says|say|added|claimed|confirmed|warned|noted|explained|insisted|suggested|revealed"
 """Verbs that may stand ahead of who said it."""
 CITED: Final = (
-    r"(?i-u:(?:according to|citing|cited|quoting|quoted|(?:confirmed|provided|reviewed|told|reported) (?:[a-z]+ )?by"
+    r"(?i-u:(?:according to|as per|citing|cited|quoting|quoted"
+    r"|(?:confirmed|provided|reviewed|told|reported) (?:[a-z]+ )?by"
     rf"|{SAID}))"
 )
 """After which a source may stand that tells."""

@@ -22,7 +22,7 @@ from copydesk.checks import tongues
 from copydesk.checks.attribution.bare_anonymous import FINITE, FOREIGN
 from copydesk.checks.lexicon import lexicon, tree
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
-from copydesk.checks.wording import outside_quotation
+from copydesk.checks.wording import named_in_next, outside_quotation
 
 _BOOK: Final = lexicon("attribution")
 _WORD: Final = "(?:[a-z][a-z-]+ )?"
@@ -35,15 +35,17 @@ _SOME: Final = rf"{_KINDS} {_WORD}{_BOOK.any_of('media')}(?-u:\b)"
 _ALL: Final = r"(?i-u:\b(?:the )?(?:news )?(?:media|press|newspapers|tabloids)\b)"
 _PUT_OUT: Final = rf"(?i-u:\b(?:media|press|news|newspaper|tabloid) {_BOOK.any_of('medium_output')}\b)"
 _REPORTS: Final = (
-    rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|according to (?:[a-z]+ )?reports|sa(?:ys?|id) reports"
+    rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|according to (?:[a-z]+ )?reports"
+    r"|sa(?:ys?|id) (?:[a-z]+ (?:and [a-z]+ )?)?reports"
     r"|reports (?:say|suggest|claim|indicate|emerged|surfaced|said|suggested|claimed|indicated)"
     r"|(?:some|early|other|several|conflicting) accounts (?:say|suggest|claim|said|suggested|claimed)"
+    r"|headlines (?:saying|claiming|suggesting)"
     r"|(?:amid|with|were|are|been|to|of|on|about|despite)"
     r" reports (?:that|suggesting|claiming|saying)"
     r"|(?:amid|there (?:are|were|ha(?:ve|d) (?:also )?been)) (?:[a-z]+ )?reports(?: of)?)\b)"
 )
 _FIND: Final = f"{_REPORTS}|{_PUT_OUT}|{_SOME}|{_ONE}|{_ALL}"
-_MAYBE: Final = rf"(?i-u:\b(?:{_BOOK.any_of('medium', 'media')}|reports|accounts)\b)|{_PUT_OUT}"
+_MAYBE: Final = rf"(?i-u:\b(?:{_BOOK.any_of('medium', 'media')}|reports|accounts|headlines)\b)|{_PUT_OUT}"
 _VERBS: Final = tree(tuple(dict.fromkeys((*FINITE, *_BOOK.phrases("publish")))))
 _TELLS: Final = (
     rf"^(?:(?: (?i-u:{_BOOK.any_of('meanwhile')}|[a-z]+ly)| (?:in|on|at|from) (?:the )?[\w-]+){{0,3}}"
@@ -66,11 +68,15 @@ _REPORTED: Final = (
 )
 """What such a place does where it tells; it also "runs smoothly", and "feels slow"."""
 _CONTENT: Final = r"^ (?:that|which|suggest\w*|claim\w*|say\w*|said|indicat\w*|alleg\w*)(?-u:\b)"
-_PUT_FORTH: Final = "(?i-u:reports| accounts [a-z]+$)"
+_PUT_FORTH: Final = "(?i-u:reports|headlines| accounts [a-z]+$)"
 _HANDLED: Final = "^ (?:of|on) "
 """What is done with reports, or what they are of ("multiple reports of break-ins")."""
 _TOLD_BY_THEM: Final = r"(?i-u:^reports (?:said|[a-z]+ed)$)"
 """With a noun before it, it is known whose they are: "police reports said"."""
+_OF_MEDIA: Final = pl.col("match").str.contains(r"^(?i-u:media|press|news|tabloid) ") & pl.col(
+    "after"
+).str.starts_with(" of ")
+"""Whose reports they are is said, in general; what they are of follows."""
 _ON_DAY: Final = r"^ on \p{Lu}\p{Ll}+day"
 """When they told it, not what of."""
 _CLAIMED: Final = (
@@ -117,7 +123,7 @@ _TO_ONE: Final = (
 _LEANT_ON: Final = (
     pl.when(_match.contains(_PUT_FORTH))
     .then(
-        (~_after.contains(_HANDLED) | _after.contains(_ON_DAY))
+        (~_after.contains(_HANDLED) | _after.contains(_ON_DAY) | _OF_MEDIA)
         & ~_before.contains(r"(?i-u:\b(?:the|these|those|its|his|her|their) )$")
         & (~_match.contains(_TOLD_BY_THEM) | _before.contains(_CLAUSE))
         & (~_match.contains("^said ") | _after.contains("^(?:[.,;:]|$)"))
@@ -143,6 +149,7 @@ CHECK = Check(
     flag=outside_quotation()
     & _LEANT_ON
     & ~(_match.contains(_OF_NAME) & _before.contains(_NAME))
+    & ~(_match.contains(f"^{_ONE}$") & named_in_next())
     & (_match.contains(_CLAIMED) | _after.contains(_QUOTES) | ~_after.contains(_NAMED)),
     message=pl.format("“{}” does not say which outlet.", "match"),
     fix="Name the outlet, and link to its report.",
