@@ -10,7 +10,7 @@ from copydesk.checks import unnamed as u
 from copydesk.checks.lexicon import alternation
 from copydesk.checks.units import cut
 from copydesk.checks.unnamed import PEOPLE
-from copydesk.checks.wording import NAMED_SPEAKER, SPEAKS, in_paragraph, named_in_next, referenced
+from copydesk.checks.wording import NAMED_SPEAKER, SPEAKS, named_in_next, next_in_paragraph, referenced
 
 _PASSIVE: Final = (
     r"(?i-u: (?:been|were|are|was|is|being)(?: [a-z]+ly)? (?:told|shown|seen|known|said|thought|felt|\w+ed)$)"
@@ -154,7 +154,7 @@ def exemplified() -> pl.Expr:
     one = pl.format("|{} ", pl.col("subject").str.extract(r"([a-z]+)s$", 1))
     named = after.extract_all(r"[a-z]+ \p{Lu}").list.join("|")
     singly = pl.format("|{}", named).str.contains(one, literal=True)
-    spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(in_paragraph(), after.contains(_SPEAKER))
+    spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(next_in_paragraph(), after.contains(_SPEAKER))
     return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken
 
 
@@ -174,7 +174,7 @@ def introduced() -> pl.Expr:
     """
     office = pl.col("match").str.contains(_OFFICE)
     named = pl.col("before_text").str.contains(_ORGANISATION) | pl.col("before").str.contains(_ORGANISATION)
-    quoted = (in_paragraph() & pl.col("next_text").str.contains(NAMED_SPEAKER)) | named_in_next()
+    quoted = (next_in_paragraph() & pl.col("next_text").str.contains(NAMED_SPEAKER)) | named_in_next()
     told_of = pl.any_horizontal(
         pl.col("before_text").str.contains(_STUDY),
         pl.col("before").str.contains(_STUDY),

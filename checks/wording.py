@@ -70,7 +70,7 @@ def named_next() -> pl.Expr:
     return spoken | pl.col("next_text").str.contains(f"^{_NAMED_AGAIN}|{_ACCORDING}")
 
 
-def in_paragraph() -> pl.Expr:
+def next_in_paragraph() -> pl.Expr:
     """Return whether the next sentence is of the same paragraph."""
     return ~pl.col("paragraph").str.ends_with(pl.col("text"))
 
@@ -90,12 +90,12 @@ _AMONG_THEM: Final = r"\p{Lu}[\p{L}.’'-]+ (?:is|was|are|were) (?:among|one of)
 def named_in_next() -> pl.Expr:
     """Return whether the next sentence of the paragraph begins with somebody, or a body, named that speaks."""
     next_text = pl.col("next_text").str
-    return in_paragraph() & (next_text.contains(_SOMEBODY) | next_text.contains(_AMONG_THEM))
+    return next_in_paragraph() & (next_text.contains(_SOMEBODY) | next_text.contains(_AMONG_THEM))
 
 
-_REFERENCE: Final = (
-    r"(?:\([0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*\)|\[[0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*\])[.,;:]?(?: |$)"
-)
+_NUMBERS: Final = "[0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*"
+_REFERENCE: Final = rf"\({_NUMBERS}\)(?:[.,;:]|$)|\[{_NUMBERS}\]"
+"""In round brackets at the end of a clause, as in the middle of one they may be somebody's age."""
 
 
 def referenced() -> pl.Expr:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
+from copydesk.flows.settings import SettingsError
+
 _PART: Final = ".part"
 _ABANDONED: Final = 3600
 """Seconds after which a part belongs to a writer that was killed."""
@@ -92,7 +94,12 @@ class _Bucket:
         from pyarrow.fs import FileSystem  # type: ignore[import-untyped] # noqa: PLC0415
 
         self._uri = uri.rstrip("/")
-        self._system, self._root = FileSystem.from_uri(self._uri)
+        try:
+            self._system, self._root = FileSystem.from_uri(self._uri)
+        except ValueError as error:  # as Arrow's own errors are
+            raise SettingsError(
+                f"history: no store is at {uri} ({error}); name a folder, or s3://…"
+            ) from error
 
     def address(self, name: str) -> str:
         return f"{self._uri}/{name}"

@@ -94,6 +94,8 @@ def suffix_of(name: str) -> str:
 
 def _expand(given: str, known: Collection[str]) -> Iterator[_Found | Reject]:
     path = Path(given)
+    if not given:
+        raise InputError("an empty path: name a file, a folder (. for this one) or a glob")
     if given == _STDIN:
         yield _Found(path, "stdin")
     elif path.is_dir():
@@ -163,9 +165,11 @@ def _sniffed(head: bytes) -> str:
     """Return the suffix of nameless content: plain text unless its first characters tell otherwise."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     first, ended, _ = start.partition(b"\n")
+    if re.match(rb'\[\s*\{\s*"', start):
+        return ".json"
     if is_utf16(head):
         return ".txt"
-    if re.match(rb'\[?\s*\{\s*"', start):
+    if re.match(rb'\{\s*"', start):
         return ".jsonl" if _ONE_LINE.match(first) or not ended else ".json"
     return ".html" if _MARKUP.match(start) else ".txt"
 

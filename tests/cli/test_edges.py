@@ -60,12 +60,25 @@ def test_other_files_in_the_folder_of_the_runs_are_left_alone(run: Run) -> None:
     [
         ("retention = inf", "write a number from 0 to"),
         ('rules = "house.toml"', "write a list of files"),
+        ('history = "foo://runs"', "no store is at foo://runs"),
     ],
 )
 def test_a_setting_out_of_reason_is_refused_with_a_remedy(run: Run, settings: str, says: str) -> None:
     Path("copydesk.toml").write_text(settings, "utf-8")
     result = run("check", "budget.ndjson")
     assert (result.exit_code, says in result.stderr) == (2, True)
+
+
+def test_an_empty_path_is_not_the_working_folder(run: Run) -> None:
+    result = run("check", "")
+    assert (result.exit_code, "an empty path" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("between", [",", ",\n", " , "])
+def test_an_array_is_read_from_standard_input(run: Run, between: str) -> None:
+    given = f'[{{"id": "a", "text": "One."}}{between}{{"id": "b", "text": "Two."}}]'
+    result = run("check", "-", "--no-history", given=given)
+    assert "2 records in = 2 checked" in result.stdout
 
 
 def test_a_table_that_is_none_is_refused(run: Run) -> None:
