@@ -128,13 +128,21 @@ def parse_object(text: str) -> dict[str, object]:
         Unreadable: ``text`` is not JSON, or not an object; with the line in ``text``.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=_first_of_each)
     except json.JSONDecodeError as error:
         fault = f"{error.msg} at column {error.colno}: write the record again, whole"
         raise Unreadable("bad-json", fault, error.lineno) from error
     except (ValueError, RecursionError) as error:
         raise Unreadable("bad-json", "nested or numbered beyond reason: write the record again") from error
     return object_only(value)
+
+
+def _first_of_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object; of a name given twice the first value counts, as Polars has it."""
+    told: dict[str, object] = {}
+    for name, value in pairs:
+        told.setdefault(name, value)
+    return told
 
 
 def object_only(value: object) -> dict[str, object]:

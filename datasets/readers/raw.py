@@ -140,6 +140,10 @@ def as_text(value: object) -> str | None:
         return value and whole(value)
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(
+            int(value)
+        )  # as Polars writes it, which reads the same record where its neighbours are whole
     try:
         return whole(json.dumps(value, ensure_ascii=False, default=str))
     except RecursionError as error:

@@ -56,6 +56,14 @@ def test_a_nested_text_of_json_lines_is_read_as_it_stands(desk: Desk, said: str)
     assert (captions(first), captions(second)) == ([said], [])
 
 
+def test_a_broken_neighbour_changes_nothing(desk: Desk) -> None:
+    odd = '{"id": 1.0, "text": "News.", "published": 1700000000.0, "title": "First", "title": "Second"}'
+    (alone,), _ = desk({"a.jsonl": odd})
+    (beside,), _ = desk({"a.jsonl": f"{odd}\nbroken\n"})
+    assert beside == alone
+    assert (alone["id"], alone["title"], alone["published"].year) == ("1", "First", 2023)
+
+
 def test_a_text_within_an_object_is_read_as_it_stands(desk: Desk) -> None:
     articles, _ = desk({"a.jsonl": '{"body": {"t": "One\\ttwo \\\\ three."}}'}, columns={"body.t": "text"})
     assert [article["text"] for article in articles] == ["One\ttwo \\ three."]
