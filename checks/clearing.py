@@ -168,8 +168,8 @@ def present() -> pl.Expr:
 def introduced() -> pl.Expr:
     """Return whether they belong to a body or a group that the text has just named.
 
-    A bare "officials" or "researchers" belongs to a body named in the same sentence or the one before, or to whom the
-    next sentence of the paragraph quotes by name; "researchers" to the study told of there, and studies to the list
+    A bare "officials" or "researchers" belongs to a body named in the same sentence or the one before, or is whom
+    the next sentence of the paragraph quotes by name; "researchers" to the study told of there, and studies to the list
     that they are numbered by; a bare "some" to the people of the sentence before, in the same paragraph.
     """
     office = pl.col("match").str.contains(_OFFICE)

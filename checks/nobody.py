@@ -121,9 +121,9 @@ _BARE: Final = _is(
 ) | _first.is_in(["accused", "known", "linked"])
 _STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
 _TO_BE: Final = r"^ (?:be|have|number|include)(?-u:\b)"
+"""With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
 _PASSIVE_ALONE: Final = ["believed", "reputed", "rumored", "rumoured", "alleged"]
 """Whoever believes "to" do something is no native speaker: these are participles, whatever they are to do."""
-"""With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
 _ONCE: Final = _first.is_in(["was", "were", "wasn't", "weren't", "wasn’t", "weren’t"])
 _AT_TIMES: Final = (
     (_is(_verb, "called") & (_last == "as"))

@@ -35,7 +35,7 @@ NAMED_SPEAKER: Final = (
     r"|claims?|claimed|alleges?|alleged)(?-u:\b)"
     r"|(?:said|says|told|reported) (?:the )?[A-Z]"
 )
-_NAMED_AGAIN: Final = r"(?:According to|Citing) (?:the |a |an )?[A-Z]"
+_CITING: Final = r"^Citing (?:the |a |an )?[A-Z]"
 
 PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|[Ww]e|[Mm]y|me|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et's)\b)"
 """The writer or the reader in person: opinion and advice, of which no source is asked."""
@@ -67,7 +67,7 @@ def named_nearby() -> pl.Expr:
 def named_next() -> pl.Expr:
     """Return whether somebody named says so: after the match in its sentence, or in the next one."""
     spoken = pl.col("after").str.contains(NAMED_SPEAKER)
-    return spoken | pl.col("next_text").str.contains(f"^{_NAMED_AGAIN}|{_ACCORDING}")
+    return spoken | pl.col("next_text").str.contains(f"{_CITING}|{_ACCORDING}")
 
 
 def next_in_paragraph() -> pl.Expr:

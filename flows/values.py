@@ -42,18 +42,21 @@ def text_or_off(raw: object) -> str:
     return "" if raw is False else text(raw)
 
 
-def texts(raw: object) -> tuple[str, ...]:
-    """Read a list of strings."""
-    if not isinstance(raw, list) or not raw:
-        raise TypeError('write a list: ["CAP", "UNS001"]')
-    return tuple(text(item) for item in raw)
+def _list_like(example: str) -> Callable[[object], tuple[str, ...]]:
+    """Return a reader of a list of strings, whose error gives ``example``."""
+
+    def read(raw: object) -> tuple[str, ...]:
+        if not isinstance(raw, list) or not raw:
+            raise TypeError(f"write {example}")
+        return tuple(text(item) for item in raw)
+
+    return read
 
 
-def files(raw: object) -> tuple[str, ...]:
-    """Read a list of files."""
-    if not isinstance(raw, list) or not raw:
-        raise TypeError('write a list of files: ["house.toml"]')
-    return tuple(text(item) for item in raw)
+texts: Final = _list_like('a list: ["CAP", "UNS001"]')
+"""Read a list of strings."""
+files: Final = _list_like('a list of files: ["house.toml"]')
+"""Read a list of files."""
 
 
 def switch(raw: object) -> bool:

@@ -28,6 +28,8 @@ _BEHIND_STORY: Final = 3
 _BEHIND: Final = rf"[•·|] ?{NAMES}$"
 _LONGEST: Final = 120
 """Characters of a line with a date and a name."""
+_TWICE: Final = 2
+"""How often a page gives a name and what belongs to it, at most: beside the headline and at the end."""
 
 
 def named(lines: pl.DataFrame) -> pl.Series:
@@ -37,10 +39,6 @@ def named(lines: pl.DataFrame) -> pl.Series:
     )
     once = (pl.col(name) & (within.total(pl.col(name)) <= _TWICE) for name in told.columns[1:])
     return told.select(pl.any_horizontal(*once)).to_series() | lines.select(_headed()).to_series()
-
-
-_TWICE: Final = 2
-"""How often a page gives a name and what belongs to it, at most: beside the headline and at the end."""
 
 
 def _introduced(lines: pl.DataFrame) -> pl.Series:

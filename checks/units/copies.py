@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import within
+from copydesk.checks.units import cut, within
 
 OPENING: Final = 24
 """Characters of a caption's beginning by which a copy is looked for."""
@@ -87,7 +87,7 @@ def _counted(found: pl.DataFrame) -> pl.DataFrame:
 
 def _place() -> pl.Expr:
     """Return where a caption stands, in words: "line 3", or "picture 3" of those that the record itself describes."""
-    number = pl.col("field").str.extract(r"^captions\.(\d+)\.").cast(pl.UInt32)
+    number = cut.caption_number(pl.col("field"))
     return pl.coalesce(pl.format("picture {}", number + 1), pl.format("line {}", "line"))
 
 
@@ -111,7 +111,7 @@ def _near(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _nearly(found: pl.DataFrame, words: pl.Series, offset: int) -> pl.Series:
-    """Return the line of the caption ``offset`` before where it and this one share enough ``words``."""
+    """Return where the caption ``offset`` before stands, where it and this one share enough ``words``."""
     different = pl.col("family") != within.at(pl.col("family"), offset)
     own = pl.col("shaped") | pl.col("credit").is_not_null()
     sure = ~pl.col("bare") & (own | within.at(own, offset))

@@ -28,8 +28,13 @@ def chars(column: str) -> pl.Expr:
 
 def in_fields() -> tuple[pl.Expr, ...]:
     """Return what fields are sorted by: the text first, then the record's own, its captions by their number."""
-    number = pl.col("field").str.extract(r"^captions\.(\d+)\.").cast(pl.UInt32)
-    return pl.col("field") != "text", number, pl.col("field")
+    field = pl.col("field")
+    return field != "text", caption_number(field), field
+
+
+def caption_number(field: pl.Expr) -> pl.Expr:
+    """Return which of the record's own captions, from 0, a ``field`` such as "captions.0.text" is; null for others."""
+    return field.str.extract(r"^captions\.(\d{1,6})\.").cast(pl.UInt32)
 
 
 def where(asked: pl.Expr, text: pl.Expr) -> pl.Expr:

@@ -170,7 +170,7 @@ def _introduced() -> pl.Expr:
 
 
 def _led() -> pl.Expr:
-    """Return whether a colon leads to the paragraph, or to the run of quotations in which it stands, a list of them."""
+    """Return whether the line before leads to it, or to the run of quotations in which it stands, a list of them."""
     leads, quotation = pl.any_horizontal(map(pl.col("text").str.ends_with, _LEADS)), pl.col("fills")
     return within.beside(leads, 1) | (quotation & within.beside(_carried(leads), 1))
 
@@ -184,7 +184,7 @@ def _carried(mask: pl.Expr) -> pl.Expr:
 def _handed() -> pl.Expr:
     """Return whether the lines beside a paragraph of quotation give it to a speaker.
 
-    That the next paragraph has a speaker of its own is not enough. A colon leads to it, a name signs it, the
+    That the next paragraph has a speaker of its own is not enough. The line before leads to it, a name signs it, the
     quotation before is still open, or the quotations run on from a paragraph that opens with one and names who speaks.
     """
     goes_on = pl.col("unclosed") & within.beside(pl.col("speaks"), -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from fractions import Fraction
 from itertools import product
 from typing import Final
 
@@ -23,7 +24,7 @@ _HOURS: Final = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
 
-FIRST, LAST = (
+_FIRST, _LAST = (
     (moment.replace(tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
     for moment in (datetime.min, datetime.max)
 )
@@ -47,16 +48,19 @@ def moments(column: pl.Series) -> pl.Series:
         frame = frame.with_columns(moment=pl.coalesce("moment", *others))
     odd = frame.filter(pl.col("moment").is_null() & text.is_not_null())["text"].unique()
     if odd.is_empty():
-        return frame.select(within_years("moment").alias(column.name)).to_series()
+        return frame.select(within_years(pl.col("moment")).alias(column.name)).to_series()
     read = pl.Series([_parse(value) for value in odd], dtype=MOMENT)
     rest = text.replace_strict(odd, read, default=None, return_dtype=MOMENT)
-    return frame.select(pl.coalesce(within_years("moment"), rest).alias(column.name)).to_series()
+    return frame.select(pl.coalesce(within_years(pl.col("moment")), rest).alias(column.name)).to_series()
 
 
-def within_years(name: str) -> pl.Expr:
-    """Return a column of dates or times, null beyond the years 1 to 9999: Python and people have no others."""
-    column = pl.col(name)
-    return pl.when(column.cast(pl.Int64).is_between(FIRST, LAST)).then(column)
+def within_years(column: pl.Expr, step: Fraction = Fraction(1)) -> pl.Expr:
+    """Return dates or times, counted in ``step`` microseconds, null beyond the years 1 to 9999.
+
+    Python and people have no others.
+    """
+    known = column.cast(pl.Int64).is_between(_FIRST // step, _LAST // step)
+    return pl.when(known).then(column)
 
 
 def _iso(text: pl.Expr) -> pl.Expr:

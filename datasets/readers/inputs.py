@@ -165,10 +165,10 @@ def _sniffed(head: bytes) -> str:
     """Return the suffix of nameless content: plain text unless its first characters tell otherwise."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     first, ended, _ = start.partition(b"\n")
-    if re.match(rb'\[\s*\{\s*"', start):
-        return ".json"
     if is_utf16(head):
         return ".txt"
+    if re.match(rb'\[\s*\{\s*"', start):
+        return ".json"
     if re.match(rb'\{\s*"', start):
         return ".jsonl" if _ONE_LINE.match(first) or not ended else ".json"
     return ".html" if _MARKUP.match(start) else ".txt"

@@ -83,8 +83,8 @@ def _at_once(names: Names, data: bytes) -> pl.DataFrame | None:
     own = {name for paths in names.paths.values() for path in paths for name in (path, path.split(".")[0])}
     try:
         frame = pl.read_ndjson(data, schema=dict.fromkeys(sorted(own), pl.String))
-        odd = (pl.all().exclude("text").str.contains(_NESTED).any(), pl.all().str.contains(_NUL).any())
-        if frame.select(pl.any_horizontal(pl.any_horizontal(one) for one in odd)).item():
+        nested = pl.any_horizontal(pl.all().exclude("text").str.contains(_NESTED).any())
+        if frame.select(nested | pl.any_horizontal(pl.all().str.contains(_NUL).any())).item():
             return None
         frame = frame.select(_coalesced(names.paths[target]).alias(target) for target in FIELDS)
     except pl.exceptions.PolarsError:

@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.datasets.readers.dates import FIRST, LAST
+from copydesk.datasets.readers.dates import within_years
 from copydesk.datasets.readers.raw import FIELDS, Names, Piece, Unreadable
 from copydesk.datasets.readers.source import Source
 from copydesk.datasets.schema import ARTICLE, CAPTION, MOMENT
@@ -91,15 +91,13 @@ def _fitted(target: str, column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 def _moment(column: pl.Expr, dtype: pl.Datetime | pl.Date) -> pl.Expr:
     """Return dates as moments in UTC; null where they lie beyond the years that people count."""
-    unit = _unit(dtype)
-    known = column.cast(pl.Int64).is_between(FIRST // unit, LAST // unit)
-    column = pl.when(known).then(column)
+    column = within_years(column, _step(dtype))
     if isinstance(dtype, pl.Datetime) and dtype.time_zone:
         return column.dt.convert_time_zone("UTC").cast(MOMENT)
     return column.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
 
 
-def _unit(dtype: pl.Datetime | pl.Date) -> Fraction:
+def _step(dtype: pl.Datetime | pl.Date) -> Fraction:
     """Return how many microseconds one step of ``dtype`` is."""
     if isinstance(dtype, pl.Datetime):
         return {"ns": Fraction(1, 1000), "us": Fraction(1), "ms": Fraction(1000)}[dtype.time_unit]

@@ -70,7 +70,7 @@ def piece(file: str, records: Iterable[Record], rejects: Iterable[Reject] = ()) 
     """Return ``records`` of ``file`` as a Piece."""
     rows = list(records)
     columns: dict[str, Sequence[object]] = {
-        name: [text and whole(text) for row in rows for text in (row.fields.get(name),)] for name in FIELDS
+        name: [whole(row.fields.get(name)) for row in rows] for name in FIELDS
     }
     columns |= {"file": [file] * len(rows), "line": [r.line for r in rows], "key": [r.key for r in rows]}
     return Piece(pl.DataFrame(columns, schema=RAW), tuple(rejects))
@@ -137,15 +137,14 @@ def as_text(value: object) -> str | None:
         Unreadable: it is nested too deep to be written down.
     """
     if value is None or isinstance(value, str):
-        return value and whole(value)
+        return value
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
-        return str(
-            int(value)
-        )  # as Polars writes it, which reads the same record where its neighbours are whole
+        # As Polars writes it, which reads the same record where its neighbours are whole.
+        return str(int(value))
     try:
-        return whole(json.dumps(value, ensure_ascii=False, default=str))
+        return json.dumps(value, ensure_ascii=False, default=str)
     except RecursionError as error:
         raise Unreadable("bad-json", "nested beyond reason: write the record again") from error
 
@@ -153,12 +152,14 @@ def as_text(value: object) -> str | None:
 def _body(value: object) -> str | None:
     """Return the text of an article: a string, or its paragraphs one a line; None for anything else."""
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return whole("\n".join(value))
+        return "\n".join(value)
     return None if isinstance(value, list | dict) else as_text(value)
 
 
-def whole(text: str) -> str:
+def whole(text: str | None) -> str | None:
     """Return ``text`` with U+FFFD for each half of a surrogate pair, which no encoding can hold."""
+    if text is None:
+        return None
     try:
         text.encode()
     except UnicodeEncodeError:

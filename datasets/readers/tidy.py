@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from copydesk.datasets.readers.dates import moments
-from copydesk.datasets.readers.raw import Unreadable, as_text
+from copydesk.datasets.readers.raw import Unreadable, as_text, whole
 from copydesk.datasets.schema import ARTICLE, CAPTION, MOMENT, QUARANTINE
 
 _BETWEEN_NAMES: Final = r"(?i)\s*[;,|]\s*(?:(?:and|und|et|&)\s+)?|\s+(?:and|und|et|&)\s+"
@@ -113,7 +113,7 @@ def _values(text: str) -> list[Any]:
 def _text(value: object) -> str | None:
     """Return a value as text; one that is nested beyond reason says nothing."""
     try:
-        return as_text(value)
+        return whole(as_text(value))
     except Unreadable:
         return None
 

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 import polars as pl
 
+from copydesk.checks.units.cut import caption_number
 from copydesk.reports.cards import Card, article_order, card_frame, cards
 from copydesk.reports.mending import Change, changes
 from copydesk.reports.model import Report
@@ -110,9 +111,8 @@ def _by_row(items: Iterable[T], row: Callable[[T], int]) -> dict[int, list[T]]:
 
 def _reading_order(frame: pl.DataFrame) -> pl.DataFrame:
     field = pl.col("field").list.first()
-    caption = field.str.extract(r"^captions\.(\d{1,6})\.").cast(pl.UInt32)
     shown = field.replace_strict(
-        {"title": 1, "deck": 2, "text": 3}, default=caption + 4, return_dtype=pl.UInt32
+        {"title": 1, "deck": 2, "text": 3}, default=caption_number(field) + 4, return_dtype=pl.UInt32
     )
     return frame.sort("row", shown.fill_null(0), pl.col("start").list.first(), maintain_order=True)
 
