@@ -40,6 +40,7 @@ RECORD: Final = pl.Schema(
         "published": pl.String(),
         "language": pl.String(),
         "text": pl.String(),
+        "captions": pl.List(pl.Struct({"text": pl.String(), "credit": pl.String()})),
     }
 )
 
@@ -81,9 +82,12 @@ def article(number: int, words: Words, rng: Random) -> tuple[dict[str, Any], lis
     body = filled(TOLD, rng.randint(*SENTENCES), words, rng)
     draft = Draft(record, captions, paragraphs(body, rng))
     codes = inject(draft, rng)
-    record["text"] = draft.text()
+    record |= {"text": draft.text(), "captions": draft.pictures()}
     if rng.random() >= SHARE_BEYOND_ASCII:
         record.update({name: ascii_only(record[name]) for name in ("title", "text")})
+        record["captions"] = [
+            {name: ascii_only(told) for name, told in c.items()} for c in record["captions"]
+        ]
     return record, codes
 
 

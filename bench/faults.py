@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
-OLD_PICTURE: Final = "Crowds at the opening of the old pier on 14 June 2009. Photograph: Coastline Pictures"
+CREDITED: Final = ". Photograph: "
+"""What stands between a caption and its credit."""
+OLD_PICTURE: Final = f"Crowds watch the opening of the old pier on 14 June 2009{CREDITED}Coastline Pictures"
 COMMENT_FORM: Final = (
     "Leave a Reply",
     "Your email address will not be published. Required fields are marked *",
@@ -22,10 +24,18 @@ class Draft:
     captions: list[str]
     paragraphs: list[list[str]]
     tail: list[str] = field(default_factory=list)
+    leaked: bool = False
+    """Captions stand in the text, and the record has none."""
 
     def text(self) -> str:
-        """Return the page's text: captions, paragraphs and leftovers, with a blank line between them."""
-        return "\n\n".join([*self.captions, *map(" ".join, self.paragraphs), *self.tail])
+        """Return the page's text: captions that leaked, paragraphs and leftovers, with a blank line between them."""
+        above = self.captions if self.leaked else ()
+        return "\n\n".join([*above, *map(" ".join, self.paragraphs), *self.tail])
+
+    def pictures(self) -> list[dict[str, str]]:
+        """Return the captions that the record carries in a field of its own."""
+        parts = (caption.partition(CREDITED) for caption in self.captions if not self.leaked)
+        return [{"text": f"{told}.", "credit": credit} for told, _, credit in parts]
 
 
 Injection = Callable[[Draft, Random], None]
@@ -58,13 +68,18 @@ def _repeat_caption(draft: Draft, rng: Random) -> None:
 
 
 def _near_repeat(draft: Draft, rng: Random) -> None:
-    told, _, credit = rng.choice(draft.captions).partition(". Photograph: ")
-    draft.captions.append(f"{told.rpartition(' ')[0]} today. Photograph: {credit}")
+    told, _, credit = rng.choice(draft.captions).partition(CREDITED)
+    draft.captions.append(f"{told.rpartition(' ')[0]} today{CREDITED}{credit}")
 
 
 def _old_picture(draft: Draft, rng: Random) -> None:
     del rng
     draft.captions.append(OLD_PICTURE)
+
+
+def _leak(draft: Draft, rng: Random) -> None:
+    del rng
+    draft.leaked = True
 
 
 def _nobody(draft: Draft, rng: Random) -> None:
@@ -80,6 +95,7 @@ def _undated(draft: Draft, rng: Random) -> None:
 FAULTS: Final[dict[str, tuple[float, Injection]]] = {
     "CAP001": (0.04, _repeat_caption),
     "CAP002": (0.02, _near_repeat),
+    "CAP003": (0.30, _leak),
     "CAP006": (0.02, _old_picture),
     "BLR001": (0.04, _tail(*COMMENT_FORM)),
     "BLR002": (0.05, _tail("Sign up to our newsletter", "Share this article")),

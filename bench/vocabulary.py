@@ -150,7 +150,7 @@ SOURCED: Final = (
     "{person} of {body} said " + WORK + " {change}, and put the cost at {many} crowns.",
 )
 CAPTIONS: Final = (
-    "{person}, the {post}, beside " + WORK + " {when}. Photograph: {person}/Coastline Pictures",
+    "{person}, the {post}, stands beside " + WORK + " {when}. Photograph: {person}/Coastline Pictures",
     "Workers prepare " + WORK + " before the inspection. Photograph: {person}/Coastline Pictures",
     "A view of {place} with the {thing} in the foreground. Photograph: {person}/Coastline Pictures",
 )
