@@ -39,6 +39,11 @@ _MODAL: Final = r"(?-u:\b)(?:can|could|may|might|must|shall|should|would)(?-u:\b
 """In small letters, as May is a month."""
 _PORTRAIT: Final = r"\((?:from )?(?:left|right|centre|center)\)"
 """Who is who, in a picture of people that do nothing but look."""
+_VIEW: Final = (
+    r"^(?:(?i:an?|the) )?(?i:[a-z-]+ ){0,2}(?i:views?|panorama|close-up|portrait|exterior|interior)"
+    r" (?:of|from|over|across|along)(?-u:\b)"
+)
+"""How a caption begins that shows a place or a face, where nothing happens."""
 _JOINS: Final = (
     r"(?i-u:\b(?:of|in|on|at|near|with|for|from|by|to|and|or|as|into|during|after|before|between|under|over|outside"
     r"|inside|along|behind|beside|among|around|left|right)\b)"
@@ -60,7 +65,7 @@ _UNSOURCED: Final = pl.col("toll") & ~cut.where(pl.col("toll"), pl.col("text")).
 _TEN_WORDS: Final = r"^\s*(?:\S+\s+){9}\S"
 _LONG: Final = pl.col("shaped") & pl.col("wording").str.contains(_TEN_WORDS)
 _STILL: Final = pl.col("long") & ~cut.where(pl.col("long"), pl.col("wording")).str.contains(
-    f"{_VERB}|{_MODAL}|{_DRAWN}|{_PORTRAIT}"
+    f"{_VERB}|{_MODAL}|{_DRAWN}|{_PORTRAIT}|{_VIEW}"
 )
 _JOINED: Final = cut.where(pl.col("still"), pl.col("wording")).str.replace_all(_JOINS, "|")
 _LED: Final = pl.col("joined").str.replace_all(_LEADS, "#")
