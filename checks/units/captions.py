@@ -169,15 +169,19 @@ def _parts(lines: pl.DataFrame) -> pl.DataFrame:
 def _records(articles: pl.DataFrame) -> pl.DataFrame:
     """Return the captions that the records carry, as rows."""
     carried = articles.select("row", "captions").filter(pl.col("captions").list.len() > 0)
+    each = carried.with_columns(number=pl.int_ranges(pl.col("captions").list.len())).explode(
+        "captions", "number"
+    )
     text = pl.col("captions").struct.field("text")
+    tails = each.select(tail=text.str.slice(-shapes.TAIL)).with_columns(
+        asked=shapes.creditable(pl.col("tail")).fill_null(value=False)
+    )
     return (
-        carried.with_columns(number=pl.int_ranges(pl.col("captions").list.len()))
-        .explode("captions", "number")
-        .with_columns(
+        each.with_columns(
             field=pl.format("captions.{}.text", "number"),
             text=text,
             wording=text,
-            ending=shapes.ending(text) if carried.height else pl.lit(None, pl.String),
+            ending=cut.only(tails, "asked", shapes.ending_of(pl.col("tail"))),
             credit=pl.col("captions").struct.field("credit"),
             shot=pl.col("captions").struct.field("date"),  # no other caption has it
             line=pl.lit(1, pl.UInt32),
