@@ -20,6 +20,10 @@ _DEFINITE: Final = rf"(?i-u:\b{PEOPLE.any_of('definite')}\b)"
 _WHOEVER: Final = r"^(?i-u:those) (?:who|in|opposed|against|critical)\b"
 _BODY: Final = rf"(?i-u:(?:^| ){PEOPLE.any_of('body')}\b)"
 _OWNED: Final = rf"{_BODY}|\p{{L}}[’']s "
+_ONE: Final = "^(?i-u:an?) "
+_PASSER_BY: Final = rf"^(?i-u:an?) (?:[a-z-]+ ){{0,2}}{PEOPLE.any_of('passer_by')}$"
+_SPOKE: Final = r" (?i-u:said|says|told|tells|recalled|recounted|revealed|described|claimed|wrote|added)$"
+"""What one who happened to be there tells; one in a post is ATT002's."""
 _WIDE: Final = PEOPLE.phrases("broad")
 _BROAD: Final = (
     rf"(?-u:\b)(?:the )?(?:(?:{alternation(word for word in _WIDE if word[-1] != '.')}|{u.SIDE})(?-u:\b)"
@@ -35,7 +39,7 @@ _PLACE: Final = rf"^(.+?) ((?i-u:{u.PREPOSITION}) .*)$"
 _THERE: Final = rf"\p{{Lu}}|{_BODY}|(?i-u:\b(?:the|this|that|these|those|his|her|its|their|our|my) )"
 _EVERYWHERE: Final = (
     r"(?i-u:\b(?:around|across|throughout|in|all over) "
-    r"the (?:country|world|globe|nation|industry|region|field|sector))"
+    r"the (?:country|world|globe|nation|industry|region|field|sector|divide|aisle|(?:political )?spectrum|board))"
 )
 _INCOMPLETE: Final = (
     r"(?i-u: (?:the|an?|of|to|in|on|for|at|from|with|by|as|or|and|his|her|its|their|our|my|your|this|that|which"
@@ -47,6 +51,11 @@ _NAME: Final = r"\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}"
 _WHO: Final = r"(?:who |of |at |from |with |in |an? |the |(?:[\p{L}-]+ ){0,4}(?:of|at|for|with|from|to) )"
 _SPEAKER: Final = rf"{SPEAKS} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {SPEAKS}"
 """Somebody named who speaks, and who that is."""
+_WHOSE: Final = (
+    r"^(?:The|These|Those) [a-z ]+ (?:are|were|is|was|works?|worked|comes?|came) (?:from|at|for|with)"
+    r" (?:the )?\p{Lu}"
+)
+"""In the next sentence: where they are from."""
 _PRESENT: Final = rf"(?i-u:\b{PEOPLE.any_of('present')}$)"
 _AT: Final = (
     r"(?-u:\b)(?:in|at|near|outside|aboard|of|from|across) "
@@ -133,6 +142,7 @@ def narrowed() -> pl.Expr:
     return (
         (~stance & (pl.col("proper") | people.contains(_OWNED)))
         | (~whoever & (people.contains(_DEFINITE) | pl.col("pointed")))
+        | (people.contains(_ONE) & ~(people.contains(_PASSER_BY) & pl.col("match").str.contains(_SPOKE)))
         | (place.contains(_THERE) & ~place.contains(_EVERYWHERE))
         | (pl.col("many") + pl.col("subject") + pl.col("place")).str.contains(_ONE_SIDE)
         | pl.col("incomplete")
@@ -155,7 +165,7 @@ def exemplified() -> pl.Expr:
     named = after.extract_all(r"[a-z]+ \p{Lu}").list.join("|")
     singly = pl.format("|{}", named).str.contains(one, literal=True)
     spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(next_in_paragraph(), after.contains(_SPEAKER))
-    return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken
+    return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken | after.contains(_WHOSE)
 
 
 def present() -> pl.Expr:

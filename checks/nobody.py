@@ -8,6 +8,7 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon, tree, words
 from copydesk.checks.units import cut
+from copydesk.checks.units.shapes import MONTHS
 from copydesk.checks.wording import NAMED_REPORT, TOLD, referenced
 
 
@@ -23,11 +24,14 @@ _BE: Final = (
 )
 _SOME: Final = "by (?:many|most|others|several|some)"
 """An agent who is as good as none."""
-_BELIEVED: Final = f"{_any('believed')}(?: {_SOME})? (?:(?:not )?to|that|likely|unlikely)"
-_LOST: Final = "(?:believed|feared|presumed|thought) (?:dead|drowned|killed|lost|missing|trapped)"
+_BELIEVED: Final = f"{_any('believed')}(?: {_SOME}| (?:on )?[a-z]+day)? (?:(?:not )?to|that|likely|unlikely)"
+_LOST: Final = (
+    "(?:believed|feared|presumed|thought) (?:still )?(?:alive|dead|drowned|killed|lost|missing|trapped)"
+)
 _AFTER_BE: Final = (
     f"{_any('seen', 'called')}(?: {_SOME})? as|{_any('weighed')}(?: {_SOME})? [a-z]+|{_any('blamed')} (?:for|over)"
-    f"|{_any('reproached')}|{_any('dubbed')} (?:an?|the)|accused of|linked with"
+    f"|{_any('reproached')}|{_any('dubbed')} (?:an?|the)|accused of|linked (?:with|to) an? {_any('move')}|linked with"
+    "|(?:tipped|mooted) for|credited with (?:an )?interest"
     f"|known to (?:be|have)|(?:estimated|reckoned) at|{_LOST}"
 )
 _PASSIVES: Final = (
@@ -47,13 +51,16 @@ _FEELINGS: Final = (
     f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?{_any('argument')}",
     f"rais(?:e[sd]?|ing) (?:[a-z-]+ ){{0,2}}?{_any('raised')}",
     f"{_any('beset')} by (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'blame', 'charge')}",
-    "the word (?:on the street )?(?:is|was) that",
+    "(?:the )?(?:word|buzz|talk|gossip|chatter|rumou?r) (?:(?:on|in|among|around|from) (?:[a-z]+ )+?)?(?:is|was) that",
+    "estimates (?:ranging|range|ranged|varying|vary|varied) (?:from|between)",
+    f"{_any('sense')} (?:ha(?:s|ve|d) )?emerged that",
     rf"{_any('feeling')}(?: (?:about|over|of|surrounding|around|that|which)(?: [A-Za-z'-]+)*?)?"
-    rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{_any('stirs')}|(?:is|are|was|were|been|being) {_ADVERB}{_any('stirring')})",
+    rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{_any('stirs')}"
+    rf"|(?:is|are|was|were|been|being|began|begun|started) {_ADVERB}{_any('stirring')})",
     f"{_any('meets')} (?:[a-z-]+ ){{0,3}}{_any('blame')}",
     f"the {_any('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
     "under (?:[a-z]+ )?(?:fire|attack) (?:[a-z]+ )*?(?:for|over|after|because)",
-    "the story goes|(?:rumou?r|word|legend) has it",
+    "the story goes|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it",
     f"(?:much )?to the {_any('dismay')} of {_any('whose')}",
 )
 _EXPECTED: Final = f"{_any('expected')} to"
@@ -69,12 +76,15 @@ MAYBE: Final = words(
     f"|{_any('believed')} (?:to|not to|likely|unlikely)|{_any('talk')} (?:that|{_AFOOT}|about|over)"
     f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
     f"|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
-    f"|accused of|linked with|known to|(?:estimated|reckoned) at|{_LOST}"
+    f"|accused of|linked (?:with|to)|known to|(?:estimated|reckoned) at|{_LOST}"
+    "|(?:tipped|mooted) for|credited with|estimates (?:rang|var)[a-z]+"
     f"|(?:amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}) |{_any('beset')} by"
     "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
-    "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes|(?:rumou?r|word|legend) has it"
+    "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes"
+    "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
+    "|(?:buzz|talk|gossip|chatter|rumou?r) (?:is|was|on|in|among|around|from)"
     f"|to the {_any('dismay')})"
 )
 """Stands in whatever that finds, and is searched in a fraction of the time: nothing is free before its words."""
@@ -105,6 +115,8 @@ _AGENT: Final = (
     r"|^ (?:from|among|within) (?:the|his|her|its|their|both) |^ in (?:the )?\p{Lu}"
 )
 """Who has it, by name or as somebody known."""
+_IN_MONTH: Final = rf"^ in {MONTHS}(?-u:\b)"
+"""When, and not where."""
 _SOURCE: Final = NAMED_REPORT + r"|^(?:The|This|Its|Their|His|Her) (?:report|study|survey|paper) "
 """In the sentence before: whose report this goes on about."""
 _FELT: Final = _is(_first, "feeling") | (
@@ -147,6 +159,9 @@ _NOT_YET: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not
 _OWNED: Final = (
     r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
 )
+_EASED: Final = r"(?i-u:^add[a-z]+ to (?:address|allay|avoid|cover|ease|handle|meet|raise|reduce|reflect) )"
+"""What is added in order to do something about it."""
+_STOKED: Final = f"^(?i-u:{_any('stokes')})"
 _IT: Final = _first.is_in(["it", "it's", "it’s"])
 _CLAUSE: Final = (
     r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|some|many|all|\p{Lu}\S+)(?-u:\b)"
@@ -175,7 +190,7 @@ def is_owned() -> pl.Expr:
     """Return whether somebody has it: behind "by", before a feeling, or the source of the sentence before."""
     goes_on = ~pl.col("new_paragraph")
     told = (goes_on & _sentence.contains(TOLD)) | _sentence.contains("(?i-u:according to)")
-    had = _after.contains(_AGENT) | _after.contains(_DOER)
+    had = (_after.contains(_AGENT) & ~_after.contains(_IN_MONTH)) | _after.contains(_DOER)
     return pl.any_horizontal(
         goes_on & _sentence.contains(_SOURCE),
         _after.starts_with(" by "),
@@ -204,6 +219,9 @@ def is_loose() -> pl.Expr:
         cut.among(_FORECAST, dated),
         _is(_verb, "weighed") & _last.is_in(_LOOKED_AT),
         cut.among(_WIDE, ~_HELD | active),
-        cut.among(_MET & ~_FELT, _before.contains(_NOT_YET) | _match.contains(_OWNED)),
+        _match.contains(_EASED),
+        cut.among(
+            _MET & ~_FELT, _before.contains(_NOT_YET) | _match.replace(_STOKED, "").str.contains(_OWNED)
+        ),
         cut.among(_IT & ~_last.is_in(["to", "that"]), ~_after.contains(_CLAUSE) & ~_THOUGHT_TO),
     )

@@ -47,6 +47,22 @@ _NEVER: Final = "|".join(
         # What they ask, and what or how they think, is told of and not said by them.
         r"(?i-u:\bquestions? (?:[a-z]+ )*asks?⟧)",
         r"(?i-u:\b(?:how|what) )⟦[^⟧]* (?i-u:thinks?|says?|feels?|asks?)⟧(?:$|[.,;:?!]| (?:it|this|these|those|they) )",
+        # They protest, keep or take over, look for, weigh up; they would say so; most know it.
+        r"(?i-u: demonstrat(?:e[sd]?|ing)⟧)(?:$|[.,;]"
+        r"| (?:an?|the|against|at|before|by|for|his|her|how|in|its|near|on|outside|their)(?-u:\b))",
+        r"(?i-u: maintain(?:s|ed)?⟧ (?:an?|the|close|good|his|her|its|their)\b| will recall⟧)",
+        r"(?i-u: assume[sd]?⟧ (?:an?|the|command|control|leadership|office|power|responsibilit[a-z]+|risks?)\b)",
+        r"(?i-u:\bhow )⟦[^⟧]*(?i-u: (?:expect|feel|find|imagine|interpret|know|perceive|see|think|understand|view))⟧",
+        r"(?i-u:\b(?:so|ensure[sd]?|ensuring) )⟦[^⟧]*(?i-u: (?:feel|find|know|see|think|understand))⟧",
+        r"(?i-u:\bbeing )⟦(?i-u:considered) by ",
+        r"(?i-u:\bif )[^⟦]*⟦[^⟧]* would [a-z]+⟧",
+        r"⟦(?i-u:most|many|all) (?:[a-z]+ )+know⟧",
+        # Another subject within them, a name for a verb, "most" with an adjective.
+        r"(?i-u: (?:that|which|who|whom) (?:we|you|I) )[^⟧]*⟧",
+        r"(?i-u:\b(?:and|her|his|its|my|our|the|their|your) )⟦(?i-u:most [a-z]+ed)⟧",
+        # Somebody named says it of them, at either end of the sentence.
+        r"^According to [^,]*\p{Lu}[^,]*, ⟦",
+        r"⟧[^.;]*, (?i-u:an?|the|its) (?:[a-z]+ )?(?:poll|report|study|survey) (?:by|for|from|of) (?:the )?\p{Lu}",
         # How many they are; an idiom; what figures and studies never do.
         r"(?i-u:\bhow )⟦(?i-u:many|few) |(?i-u:\bthe )⟦(?i-u:most) part ",
         rf"(?i-u:\b{u.PEOPLE.any_of('evidence', 'record')} (?:[a-z]+ )*(?:feel|feels|felt|call(?:s|ed)? for)⟧)",
@@ -64,6 +80,8 @@ _DOING: Final = (
     r"|(?i-u: (?:are|were|is|was|been|be) (?:[a-z]+ly |now |also |still |already |not )*[a-z-]+ing⟧)"
 )
 """With "ing" at the end a statement, without these a participle: "taxpayers reporting gains"."""
+_CAPITAL: Final = r"[a-z,] \p{Lu}\p{Ll}+$"
+"""A name that reads as a verb: "agents who sell only State Farm products"."""
 _CALLED: Final = r"(?i-u: call(?:s|ed)? the)$"
 _NAMING: Final = '^ [“"‘]|^[^.;]* (?:an? |[“"‘])'
 """What a thing is called; those who "called the meeting" say nothing."""
@@ -75,7 +93,7 @@ _FINITE: Final = (
 )
 """What somebody is made to do is an infinitive: those "who made the report" said it themselves."""
 _OF_ONE: Final = r"[^s]s$"
-_HOLDING: Final = r"(?i-u: (?:shar|rais|ha[dv])[a-z]* )"
+_HOLDING: Final = r"(?i-u: (?:shar|rais|ha[dv]|drew|issu)[a-z]* )"
 _SINGLE: Final = rf"^(?i-u:one|another|an?) |(?i-u:{u.PEOPLE.any_of('evidence')})(?-u:\b)"
 """What one of them does, while "some worries" are a noun."""
 _IN_VIEW: Final = r"⟦(?i-u:seen|viewed) by "
@@ -90,7 +108,8 @@ def silent() -> pl.Expr:
     return pl.any_horizontal(
         marked.contains(_NEVER),
         marked.contains(_CONDITION) & ~match.contains(_PAST),
-        match.ends_with("ing") & ~marked.contains(_DOING),
+        match.ends_with("ing") & ~match.ends_with(" warning") & ~marked.contains(_DOING),
+        match.contains(_CAPITAL) & ~match.contains(f"^{u.BY}"),
         match.contains(_CALLED) & ~pl.col("after").str.contains(_NAMING),
         who.ends_with(" who") & ~(pl.col("before") + "⟦" + pl.col("who")).str.contains(_GENERIC),
         match.contains(f"^{u.LED}") & ~who.ends_with(" to"),

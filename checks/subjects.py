@@ -28,6 +28,10 @@ _BEGINNINGS: Final = {
     "bare": f"{_CLAUSE}()$",
 }
 """What stands before the noun, by the kind of noun, at the end of what stands before a match."""
+_ANEW: Final = (
+    r"^.*(?-u:\b)(?i-u:as|while|whilst|because|although|though|whereas|after|when|so|what|how|who) "
+)
+"""Words with which another clause begins, within those before a noun: "towns as officials warn"."""
 _HANDED: Final = f"^(?:{u.BY}|{u.LED})"
 PEOPLE: Final = rf"(?:{u.NOUN}|(?i-u:some|many|others))(?-u:\b)"
 """Whom a saying may be handed to."""
@@ -42,7 +46,10 @@ def _kind(*nouns: str) -> pl.Expr:
 
 def _begins() -> pl.Expr:
     """Return the words before the noun, null where no clause begins before it (``_ahead`` known)."""
-    ahead = {name: pl.col("_ahead").str.extract(pattern, 1) for name, pattern in _BEGINNINGS.items()}
+    ahead = {
+        name: pl.col("_ahead").str.extract(pattern, 1).str.replace(_ANEW, "")
+        for name, pattern in _BEGINNINGS.items()
+    }
     longer = ahead["counted"].str.len_bytes() > ahead["led"].fill_null("").str.len_bytes()
     match, none = pl.col("match").str, pl.lit("")
     handed, to_people = match.contains(_HANDED), match.contains(_TO_PEOPLE)

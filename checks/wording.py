@@ -77,7 +77,7 @@ def next_in_paragraph() -> pl.Expr:
 
 SPEAKS: Final = (
     r"(?:said|says|told|tells|added|adds|announced|argued|argues|believes|called|confirmed|described|expects|explained"
-    r"|noted|pointed out|points out|reported|reports|stated|thinks|urged|warned|warns|wrote|writes)(?-u:\b)"
+    r"|noted|pointed out|points out|reported|reports|spoke|stated|thinks|urged|warned|warns|wrote|writes)(?-u:\b)"
 )
 """What somebody does whose words these are."""
 _SOMEBODY: Final = (

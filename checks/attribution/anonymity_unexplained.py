@@ -2,14 +2,15 @@
 
 What it flags
     "People familiar with the matter", "a person briefed on the talks", "advisers to the president", "industry sources"
-    as the source of what is told, and one who is known by a post or a trade alone ("a former official said", "said an
-    executive at a rival firm"), in a story that gives no reason for the anonymity.
+    as the source of what is told, one who is known by a post or a trade alone ("a former official said", "said one
+    of the ministers"), and whoever "asked not to be named", in a story that gives no reason for the anonymity.
 Why
     Describe the source, and say why it asked not to be named and what makes it know (AP and Reuters on
     anonymous sources; SPJ: question sources' motives before promising anonymity).
 Known limits
-    The reason is looked for in the same paragraph. One official of a body that is named beside him or in the sentence
-    before is let pass, and so are passers-by and witnesses, who know from having been there.
+    The reason is looked for in the same paragraph. "The people said" is read as those who were cited only behind a
+    comma or a quotation. One official of a body that is named beside him or in the sentence before is let pass, and so
+    are passers-by and witnesses, who know from having been there.
 """
 
 from typing import Final
@@ -46,23 +47,40 @@ _KNOWS: Final = (
 _SOURCE: Final = r"(?:(?-u:\b)[Ss]ources?|insiders?)"
 _POSTS: Final = rf"(?i-u:{BOOK.any_of('post')})"
 _POST: Final = rf"{u.MODIFIER}{_POSTS}(?-u:\b)"
-_ONE: Final = rf"(?i-u:an?|one|another) {_POST}"
+_ONE_OF: Final = "(?i-u:one of (?:the|these|those|his|her|its|their))"
+_OF_THEM: Final = rf"{_ONE_OF} {u.MODIFIER}(?i-u:people|{_POSTS}s)(?-u:\b)"
+
+_ONE: Final = rf"(?:(?i-u:an?|one|another) {_POST}|{_OF_THEM})"
 _TOLD: Final = rf"{AHEAD} (?i-u:{lexicon('speech').any_of('told')})(?-u:\b)"
 """What one in a post says; such people do much else."""
+_HIDDEN: Final = (
+    r"(?i-u:(?:request|requested|requesting|seeking|sought|on(?: the)? condition of) anonymity"
+    r"|(?:asked|asking|declin(?:ed|ing)|refus(?:ed|ing)|preferr(?:ed|ing)|did not (?:want|wish))"
+    r" (?:not )?to be (?:named|identified))"
+)
+"""What somebody asks for who tells it."""
+_CITED_ABOVE: Final = (
+    r"(?i-u:(?:according to the (?:people|person)|the (?:people|person) (?:(?:cited|quoted) above )?said)\b)"
+)
+"""Those of whom nothing was said but that they know."""
 _WHERE: Final = rf",? {DESCRIBED} [^,.;:!?“”\"]+?,?"
 _GOES_ON: Final = f"(?:{_WHERE})?"
 _FIND: Final = (
     rf"{u.LEAD}(?:{_WHO}(?:{_KNOWS}{_WHAT}|{_SOURCE}{_GOES_ON}(?:{TELLS}|{HANDS}))"
     rf"|(?:(?i-u:an?) {_POST}{_GOES_ON}|{_ONE}{_WHERE}){_TOLD})"
-    rf"|(?-u:\b){CITED} (?:{_WHO}(?:{_KNOWS}{_WHAT}|{_SOURCE})|{_ONE})"
+    rf"|(?-u:\b){CITED} (?:{_WHO}(?:{_KNOWS}{_WHAT}|{_SOURCE})|{_ONE})|{_HIDDEN}|{_CITED_ABOVE}"
 )
-_MAYBE: Final = rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_POSTS})(?-u:\b)"
+_MAYBE: Final = rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_POSTS}|{_ONE_OF}|{_HIDDEN}|{_CITED_ABOVE})(?-u:\b)"
 _SOONER: Final = r"(?:[A-Za-z][A-Za-z.-]* )"
 _LIKELY: Final = (
     rf"(?-u:\b)(?:{_KNOWS}|{_SOURCE}(?:{TELLS}|{HANDS}|,? {DESCRIBED} )|{CITED} {_SOONER}{{0,4}}(?:{_SOURCE}|{_POSTS})"
-    rf"|(?i-u:an?|one|another) {_SOONER}{{0,3}}?{_POSTS}(?:{_TOLD}|,? {DESCRIBED} ))"
+    rf"|(?i-u:an?|one|another) {_SOONER}{{0,3}}?{_POSTS}(?:{_TOLD}|,? {DESCRIBED} )"
+    rf"|{_OF_THEM}|{_HIDDEN}|{_CITED_ABOVE})"
 )
 """What is found, but for where it begins and how it ends: all that at once takes thirty times as long to search."""
+_LIKELY_BEFORE: Final = (
+    rf"(?-u:\b)(?:{_KNOWS}|{_SOURCE})|(?i-u:\b(?:an?|one|another) (?:[a-z.-]+ ){{0,3}}{_POSTS}\b)"
+)
 _REFUSED: Final = (
     r"(?:anonymity|anonymously|to be (?:named|identified|quoted)|names? (?:was|were|has been|be|is) withheld"
     r"|(?:give|use|publish|disclose) (?:his|her|their) (?:full )?names?)"
@@ -118,6 +136,14 @@ _APPOSED: Final = (
     _before.contains(r"\p{Lu}[\p{L}.’'-]+, $") & (_after.contains("^[^,.;:]{0,40},") | _match.contains(","))
 ) | _match.contains(r"(?-u:\b)(?:is|was|are|were) an? ")
 """It says who somebody is, whose name stands before it."""
+_AS_ABOVE: Final = (
+    _match.contains(f"^{_CITED_ABOVE}$")
+    & ~_match.contains(" above ")
+    & ~(_before.contains(r"[,”\"] $") | _after.contains(r"^(?:[,.]| who)"))
+)
+"""The people of a country, and none who are cited."""
+_TOLD_OF: Final = _match.contains(f"^{_HIDDEN}$") & _before.contains(_LIKELY_BEFORE)
+"""The match before is theirs."""
 _SUPPOSED: Final = r"(?i-u:\b(?:if|unless|whether|when|whenever) )$"
 """What somebody may say; nobody has."""
 
@@ -143,7 +169,9 @@ CHECK = Check(
     & ~_match.contains(_THINGS)
     & (_QUOTED | ~_APPOSED)
     & ~_before.contains(_SUPPOSED)
-    & (_KNOWN_TO_KNOW | ~_FROM_A_BODY)
+    & ~_AS_ABOVE
+    & ~_TOLD_OF
+    & (_KNOWN_TO_KNOW | _match.contains(f"^(?:{_HIDDEN}|{_CITED_ABOVE})$") | ~_FROM_A_BODY)
     & ~pl.col("paragraph").str.contains(_REASON),
     message=pl.format("“{}”: the story does not say why they are not named.", "match"),
     fix="Say in the story why the source asked not to be named, and how it knows.",

@@ -38,7 +38,7 @@ HANDS: Final = (
 SAID: Final = "said|says|say|added|claimed|confirmed|warned|noted|explained|insisted|suggested|revealed"
 """Verbs that may stand ahead of who said it."""
 CITED: Final = (
-    r"(?i-u:(?:according to|as per|citing|cited|quoting|quoted"
+    r"(?i-u:(?:according to|as per|per|citing|cited|quoting|quoted"
     r"|(?:confirmed|provided|reviewed|told|reported) (?:[a-z]+ )?by"
     rf"|{SAID}))"
 )

@@ -2,7 +2,8 @@
 
 What it flags
     "Russian state media", "local media", "a newspaper", "the media" that tell something, or that somebody told it to or
-    through; reports that are nobody's ("say reports", "amid reports that", "media pronouncements that"). So
+    through; reports that are nobody's ("say reports", "amid reports that", "media pronouncements that", "according to a
+    report" of which nothing else is said). So
     "Medienberichten zufolge", "selon plusieurs médias", "según la prensa local".
 Why
     Credit other media for what we did not gather ourselves, whichever the medium: say where the information came
@@ -34,18 +35,21 @@ _KINDS: Final = rf"(?:(?-u:\b)(?:{FOREIGN}|(?:[A-Z][a-z]+ )?{_KIND})|^(?i-u:{_KI
 _SOME: Final = rf"{_KINDS} {_WORD}{_BOOK.any_of('media')}(?-u:\b)"
 _ALL: Final = r"(?i-u:\b(?:the )?(?:news )?(?:media|press|newspapers|tabloids)\b)"
 _PUT_OUT: Final = rf"(?i-u:\b(?:media|press|news|newspaper|tabloid) {_BOOK.any_of('medium_output')}\b)"
+_A_REPORT: Final = rf"an? (?:{_BOOK.any_of('report_kind')} )?report"
 _REPORTS: Final = (
-    rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|according to (?:[a-z]+ )?reports"
+    rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|(?:according to|as per) (?:[a-z]+ )?reports"
+    rf"|(?:according to|as per) {_A_REPORT}|{_A_REPORT} (?:said|says|claims|claimed|suggests|suggested)"
     r"|sa(?:ys?|id) (?:[a-z]+ (?:and [a-z]+ )?)?reports"
-    r"|reports (?:say|suggest|claim|indicate|emerged|surfaced|said|suggested|claimed|indicated)"
+    r"|reports (?:(?:on|from|in|out of|reaching|released|published|this|last|late) (?:[a-z0-9-]+ )+?)?"
+    r"(?:say|suggest|claim|indicate|emerged|surfaced|said|suggested|claimed|indicated|added|alleged?|show|have it)"
     r"|(?:some|early|other|several|conflicting) accounts (?:say|suggest|claim|said|suggested|claimed)"
     r"|headlines (?:saying|claiming|suggesting)"
     r"|(?:amid|with|were|are|been|to|of|on|about|despite)"
-    r" reports (?:that|suggesting|claiming|saying)"
+    r" reports (?:that|suggesting|claiming|saying|emerging (?:of|that))"
     r"|(?:amid|there (?:are|were|ha(?:ve|d) (?:also )?been)) (?:[a-z]+ )?reports(?: of)?)\b)"
 )
 _FIND: Final = f"{_REPORTS}|{_PUT_OUT}|{_SOME}|{_ONE}|{_ALL}"
-_MAYBE: Final = rf"(?i-u:\b(?:{_BOOK.any_of('medium', 'media')}|reports|accounts|headlines)\b)|{_PUT_OUT}"
+_MAYBE: Final = rf"(?i-u:\b(?:{_BOOK.any_of('medium', 'media')}|reports?|accounts|headlines)\b)|{_PUT_OUT}"
 _VERBS: Final = tree(tuple(dict.fromkeys((*FINITE, *_BOOK.phrases("publish")))))
 _TELLS: Final = (
     rf"^(?:(?: (?i-u:{_BOOK.any_of('meanwhile')}|[a-z]+ly)| (?:in|on|at|from) (?:the )?[\w-]+){{0,3}}"
@@ -57,7 +61,7 @@ _FROM: Final = (
     r" (?:[a-z]+ ){0,3}?(?:in|on|to|by|through|via|with))(?: the)? ))$"
 )
 """What the article has is from them: said to them, carried by them."""
-_CLAUSE: Final = r"(?:^|[,;:—–(“”\"] ?|\b(?:and|but|that|as|while|when|although) )$"
+_CLAUSE: Final = r"(?:^|[,;:—–(“”\"] ?|(?i-u:\b(?:and|but|that|as|while|when|although|after|because|yet) ))$"
 _GOES_ON: Final = rf"^(?:[^ ]|$| \p{{Lu}}| (?i-u:{_BOOK.any_of('going_on')})(?-u:\b))"
 _PLACE: Final = r"(?i-u:(?:website|web site|blog|site|portal|[a-z]+ outlet)s?)$"
 """Where anything may be put, linked to or bought: it is a source only where it is the one that tells."""
@@ -69,9 +73,10 @@ _REPORTED: Final = (
 """What such a place does where it tells; it also "runs smoothly", and "feels slow"."""
 _CONTENT: Final = r"^ (?:that|which|suggest\w*|claim\w*|say\w*|said|indicat\w*|alleg\w*)(?-u:\b)"
 _PUT_FORTH: Final = "(?i-u:reports|headlines| accounts [a-z]+$)"
+_SINGLE: Final = rf"(?i-u:\b{_A_REPORT}\b)"
 _HANDLED: Final = "^ (?:of|on) "
 """What is done with reports, or what they are of ("multiple reports of break-ins")."""
-_TOLD_BY_THEM: Final = r"(?i-u:^reports (?:said|[a-z]+ed)$)"
+_TOLD_BY_THEM: Final = r"(?i-u:^reports (?:said|show|[a-z0-9 -]+ [a-z]+|[a-z]+ed)$)"
 """With a noun before it, it is known whose they are: "police reports said"."""
 _OF_MEDIA: Final = pl.col("match").str.contains(r"^(?i-u:media|press|news|tabloid) ") & pl.col(
     "after"
@@ -79,8 +84,13 @@ _OF_MEDIA: Final = pl.col("match").str.contains(r"^(?i-u:media|press|news|tabloi
 """Whose reports they are is said, in general; what they are of follows."""
 _ON_DAY: Final = r"^ on \p{Lu}\p{Ll}+day"
 """When they told it, not what of."""
+_ENDS: Final = rf"^(?:[^ ]|$)|{_ON_DAY}"
+"""Nothing follows that says whose report it is, or what of."""
+_ITSELF: Final = r"^(?:(?:This|That|Its|It)(?-u:\b)|[^.;]*(?-u:\b)(?:report|study|paper|journal)(?-u:\b))"
+"""In the next sentence: it goes on about the report, which is then no passing word."""
 _CLAIMED: Final = (
-    r"(?:that|ing|say|suggest|claim|indicate|suggested|claimed|(?:amid|are|were|been)(?: [a-z]+)? reports)$"
+    r"(?:that|ing|say|suggest|claim|indicate|show|suggested|claimed|alleged?|have it|emerging of"
+    r"|(?:amid|are|were|been)(?: [a-z]+)? reports)$"
 )
 """What follows is what they claim: a name in it is not theirs."""
 _NAME: Final = r"\p{Lu}\p{L}+ $"
@@ -110,7 +120,7 @@ def _worded(code: str) -> Wording:
     )
 
 
-_match, _before, _after = (pl.col(name).str for name in ("match", "before", "after"))
+_match, _before, _after, _next = (pl.col(name).str for name in ("match", "before", "after", "next_text"))
 _SUBJECT: Final = _after.contains(_TELLS)
 _CLOSED: Final = _after.contains(_GOES_ON)
 _ACCORDED: Final = _before.contains(r"(?i-u:\baccording to (?:the )?)$") & (
@@ -121,7 +131,11 @@ _TO_ONE: Final = (
 )
 """Those whom all the media ask have told the reporter as well."""
 _LEANT_ON: Final = (
-    pl.when(_match.contains(_PUT_FORTH))
+    pl.when(_match.contains(_SINGLE))
+    .then(
+        (_match.contains("(?:said|says|claim|suggest)") | _after.contains(_ENDS)) & ~_next.contains(_ITSELF)
+    )
+    .when(_match.contains(_PUT_FORTH))
     .then(
         (~_after.contains(_HANDLED) | _after.contains(_ON_DAY) | _OF_MEDIA)
         & ~_before.contains(r"(?i-u:\b(?:the|these|those|its|his|her|their) )$")
@@ -139,6 +153,10 @@ _LEANT_ON: Final = (
     )
 )
 """The article takes from the medium what it tells."""
+_OPENING: Final = (
+    (pl.col("ahead") == 0) & _match.contains("^(?:According to|As per) ") & _after.starts_with(", ")
+)
+"""The name behind the comma is that of the sentence's subject, and none of an outlet."""
 
 CHECK = Check(
     code="ATT003",
@@ -150,7 +168,7 @@ CHECK = Check(
     & _LEANT_ON
     & ~(_match.contains(_OF_NAME) & _before.contains(_NAME))
     & ~(_match.contains(f"^{_ONE}$") & named_in_next())
-    & (_match.contains(_CLAIMED) | _after.contains(_QUOTES) | ~_after.contains(_NAMED)),
+    & (_match.contains(_CLAIMED) | _OPENING | _after.contains(_QUOTES) | ~_after.contains(_NAMED)),
     message=pl.format("“{}” does not say which outlet.", "match"),
     fix="Name the outlet, and link to its report.",
     severity=Severity.WARNING,

@@ -28,6 +28,10 @@ _NETWORKS: Final = (
     rf"(?-u:\b){_OVER}\s(?i:(?:(?:his|her|their|its|the) )?social (?:media|networks?)"
     r"(?: (?:accounts?|pages?|platforms?|sites?|channels?|networks?))?)(?-u:\b)"
 )
+_ABUZZ: Final = (
+    r"(?i-u:\bsocial media (?:(?:is|was|has been) (?:[a-z]+ )?(?:abuzz|ablaze|aflame|alight|awash|flooded)"
+    r"|erupted|exploded|lit up)\b)"
+)
 _NET: Final = (
     rf"(?i-u:\bonline\b)|(?-u:\b){_OVER} (?i-u:the (?:internet|web)\b)"
     r"|(?i-u:\b(?:went|gone) viral\b(?: (?:on|across|over) social media\b)?)"
@@ -80,7 +84,7 @@ CHECK = Check(
     name="unplaced-social",
     unit=Unit.SENTENCE,
     hints=("ocial", "nline", "nternet", " web", " Web", "viral"),
-    find=f"{_NETWORKS}|{_NET}",
+    find=f"{_NETWORKS}|{_ABUZZ}|{_NET}",
     together=rf"(?i-u:\bsocial (?:media|network))|{_NET}",
     flag=outside_quotation()
     & _CHANNEL

@@ -1,9 +1,9 @@
 """A hedging adverb stands where a source should.
 
 What it flags
-    "Reportedly", "allegedly", "purportedly", "reputedly", "by most accounts", "by one estimate" in the writer's own
-    voice, where the sentence names nobody who reported, charged or alleged it. So "angeblich", "dem Vernehmen nach";
-    "prétendument", "paraît-il"; "presuntamente".
+    "Reportedly", "allegedly", "purportedly", "reputedly", "by most accounts", "by one estimate", "a reported £3
+    million", "according to rumours", "I am told that" in the writer's own voice, where the sentence names nobody who
+    reported, charged or alleged it. So "angeblich", "dem Vernehmen nach"; "prétendument", "paraît-il"; "presuntamente".
 Why
     The adverb tells the reader that there is a source and withholds it: attribute what we did not gather, in the
     same sentence (AP on attribution; AP Stylebook advises against "allegedly").
@@ -25,7 +25,9 @@ from copydesk.checks.wording import named_nearby, named_next, outside_quotation,
 
 _FIND = (
     r"(?i-u:\b(?:reportedly|allegedly|purportedly|reputedly"
-    r"|by (?:one|some|most|many|all|several|various) (?:account|estimate|reckoning)s?)\b)"
+    r"|by (?:one|some|most|many|all|several|various) (?:account|estimate|reckoning)s?"
+    r"|I(?: am|'m) told(?: that)?|according to (?:the )?(?:rumou?rs?|gossip|hearsay))\b)"
+    r"|(?i-u:\ban? (?:reported|rumou?red) )(?:[A-Z]{0,3}[$£€])?[0-9]"
 )
 _LEGAL = (
     r"(?i-u:\b(?:charged|charges|indict\w*|prosecut\w+|court|lawsuit|complaint|plaintiffs?|affidavit|sued|suing"

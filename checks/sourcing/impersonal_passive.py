@@ -3,9 +3,9 @@
 What it flags
     "It is believed", "is not thought to", "is considered a", "has long been seen as", "has been mentioned as",
     "have been blamed for", "it could be argued", "is expected to", and a feeling or a reproach that nobody owns
-    ("growing concerns", "suspicions run high", "came under criticism"), in the writer's own voice, where the
-    sentence names no source, and the one before it none by "according to" or by whose report it is. So "es wird
-    vermutet", "soll bestochen haben"; "on murmure que"; "se rumorea que".
+    ("growing concerns", "suspicions run high", "came under criticism", "the talk is that"), in the writer's own voice,
+    where the sentence names no source, and the one before it none by "according to" or by whose report it is. So "es
+    wird vermutet", "soll bestochen haben"; "on murmure que"; "se rumorea que".
 Why
     Vague attribution must give way to a named source (Wikipedia's words to watch; Reuters: source every
     statement).

@@ -1,9 +1,9 @@
 """Unnamed people speak, think or fear.
 
 What it flags
-    A noun for people with no name, body or place attached ("critics", "industry experts", "some", "one official")
-    as the subject of saying or thinking, in the writer's own voice. A party or a nation describes people and names
-    nobody: "many Democrats", "European officials", "experts in the United States". So "Kritiker sagen", "laut
+    A noun for people with no name, body or place attached ("critics", "industry experts", "some", "one official", "a
+    witness"), as the subject of saying or thinking, in the writer's own voice. A party or a nation describes people
+    and names nobody: "many Democrats", "European officials", "experts in the United States". So "Kritiker sagen", "laut
     Experten"; "des experts estiment", "selon certains observateurs"; "los críticos dicen", "según expertos".
 Why
     The reader cannot judge who they are or how many: name them, or say what makes them know (Wikipedia's words to
