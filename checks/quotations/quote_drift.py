@@ -3,13 +3,14 @@
 What it flags
     Two versions of one quotation, in the article or in another one, that begin and end alike and differ
     in between: the later in reading order; and a quotation that is opened, never closed, and not taken
-    up by the next paragraph of the story, whatever pictures and links stand between.
+    up by the next paragraph of the story or closed soon after, whatever pictures and links stand between.
 Why
     What stands between quotation marks is what was said, word for word; two versions can't both be (AP
     on accuracy).
 Known limits
     A version that begins or ends otherwise is not recognised. Scheduled runs compare all their articles,
-    the command line those of one batch of up to 17,000. What is closed by the wrong mark counts as closed.
+    the command line those of one batch of up to 17,000. What is closed by the wrong mark counts as closed, and what ends
+    in three dots or in the middle of a sentence as cut off.
 """
 
 from typing import Final
@@ -43,7 +44,8 @@ _DRIFTS: Final = pl.col("version").first().over("ends") != pl.col("version")
 _TEXT: Final = pl.col("text").str
 _ENDLESS: Final = ~_TEXT.ends_with("”") & ~_TEXT.ends_with('"') & ~pl.col("taken_up")
 _OPENED: Final = _TEXT.contains(r"^[“\"][^\s”\"][^”\"]+$") & pl.col("before").str.contains(r"(?:^|[\s(—–-])$")
-_CLOSED_OTHERWISE: Final = "’’|''|.“"
+_CLOSED_OTHERWISE: Final = r"’’|''|.“|(?:…|\.\.\.|[\p{L}\p{N}])$"
+"""By another mark; or cut off, by a teaser or where a link stood."""
 _UNCLOSED: Final = cut.among(_ENDLESS, _OPENED & ~_TEXT.contains(_CLOSED_OTHERWISE))
 
 ACROSS: Final = Across(

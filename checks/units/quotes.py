@@ -30,6 +30,10 @@ _OPENS: Final = r"^\s*(?:[“\"«„]|'')"
 _STOP: Final = "[.!?…,:]"
 _WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
 """Letters enough for a word, outside quotation marks: a paragraph without them is quotation and nothing else."""
+_CLOSES: Final = r"^[^“”\"«»]*[^\s“”\"«»(—–-][”\"»]"
+"""A paragraph whose first mark closes a quotation: it goes on from one before it."""
+_CLOSED_WITHIN: Final = 6
+"""Lines, paragraphs or what a link was cut into, that a quotation may run on for."""
 _GOES_ON: Final = r"[,!?][”\"]$"
 _TELLER: Final = r"^ (?:an?|the|his|her|their|one|another) (?:[a-z-]+ ){1,3}[a-z]+ed(?-u:\b)"
 """What somebody did, in a sentence that a quotation has begun: whatever the verb, it is that of the speaker."""
@@ -73,7 +77,8 @@ def quotes(lines: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         paragraph, or null), ``speaker`` (the text beside it that names who speaks, or null), ``neighbour`` (the cue
         in the paragraph before or after, or null), ``introduced`` (its paragraph names a speaker without a
         verb), ``fills`` (its paragraph is quotation and nothing else), ``handed`` (the lines beside it give it to a
-        speaker: see ``_handed``), ``taken_up`` (the next paragraph of the story begins with a quotation).
+        speaker: see ``_handed``), ``taken_up`` (the next paragraph of the story begins with a quotation, or one soon
+        after closes what it has not opened).
     """
     running = lines.with_columns(cue=_first_cues(sentences, lines.height)).with_row_index("at")
     found = _quotations(running.select("at", "language", "text", "start"))
@@ -136,9 +141,19 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         neighbour=pl.coalesce(
             pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signature"
         ),
-        taken_up=_taken_up(),
+        taken_up=_taken_up() | (within.until(pl.col("closes"), _CLOSED_WITHIN + 1) <= _CLOSED_WITHIN),
     ).drop(
-        "marked", "beside", "before", "opens", "unclosed", "led", "signature", "signer", "opened", "speaks"
+        "marked",
+        "beside",
+        "before",
+        "opens",
+        "closes",
+        "unclosed",
+        "led",
+        "signature",
+        "signer",
+        "opened",
+        "speaks",
     )
 
 
@@ -155,6 +170,7 @@ def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:
     told = held.with_columns(cut.changed(held, "lost", "bare", pl.col("quoting"))).select(
         opening=pl.col("bare").str.slice(0, _OPENING),
         opens=pl.col("quoting").str.contains(_OPENS),
+        closes=pl.col("quoting").str.contains(_CLOSES),
         introduced=_introduced(),
         fills=~pl.col("bare").str.contains(_WORD),
     )
