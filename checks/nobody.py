@@ -159,6 +159,9 @@ _NOT_YET: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not
 _OWNED: Final = (
     r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
 )
+_KIND_OF: Final = r"(?i-u:\b(?:most|use|using|other|all|any|the) )$"
+_DUTY: Final = r"^\W*(?i:an?) (?:[a-z-]+ )?[a-z]+(?:er|or|ist|ian) $"
+"""Before "is expected to": whoever does that job has to do it."""
 _EASED: Final = r"(?i-u:^add[a-z]+ to (?:address|allay|avoid|cover|ease|handle|meet|raise|reduce|reflect) )"
 """What is added in order to do something about it."""
 _STOKED: Final = f"^(?i-u:{_any('stokes')})"
@@ -220,6 +223,8 @@ def is_loose() -> pl.Expr:
         _is(_verb, "weighed") & _last.is_in(_LOOKED_AT),
         cut.among(_WIDE, ~_HELD | active),
         _match.contains(_EASED),
+        cut.among(_WIDE, _before.contains(_KIND_OF)),
+        cut.among(_FORECAST, _before.contains(_DUTY) & _match.contains("^(?:is|are) ")),
         cut.among(
             _MET & ~_FELT, _before.contains(_NOT_YET) | _match.replace(_STOKED, "").str.contains(_OWNED)
         ),

@@ -105,7 +105,7 @@ _NEAR: Final = 60
 """Characters in which those who know go on to tell it; counted in the pattern they would make its automaton large."""
 _CLAUSE: Final = r"^([^.;:“”\"]*)"
 _THINGS: Final = (
-    r"(?i-u:\b(?:open|multiple data|power|energy|water|food|light|news|data|cited"
+    r"(?i-u:\b(?:open|multiple data|funding|income|revenue|power|energy|water|food|light|news|data|cited"
     r"|these|those|this|the|all|any|no) (?:[a-z-]+ )?(?:sources?|insiders?)\b|sources? of\b)"
 )
 _BARE: Final = rf"^(?:{CITED} |[^,;]* (?i-u:{u.PEOPLE.any_of('before')}) )?{BARE}(?: |$)"
@@ -136,6 +136,12 @@ _APPOSED: Final = (
     _before.contains(r"\p{Lu}[\p{L}.’'-]+, $") & (_after.contains("^[^,.;:]{0,40},") | _match.contains(","))
 ) | _match.contains(r"(?-u:\b)(?:is|was|are|were) an? ")
 """It says who somebody is, whose name stands before it."""
+_NO_SAYING: Final = (
+    _match.contains("(?i-u:^provided by an? | of mine$| from sources believed$)")
+    | _match.contains(r"\p{Lu}[A-Za-z]* (?:Assistant|Aide|Agent) ")
+    | (_before.contains("(?i-u:what )$") & ~_match.contains("(?i-u:said|told)"))
+)
+"""A clerk who provides forms, a friend in an anecdote, what a prospectus rests on, a program's name."""
 _AS_ABOVE: Final = (
     _match.contains(f"^{_CITED_ABOVE}$")
     & ~_match.contains(" above ")
@@ -170,6 +176,7 @@ CHECK = Check(
     & (_QUOTED | ~_APPOSED)
     & ~_before.contains(_SUPPOSED)
     & ~_AS_ABOVE
+    & ~_NO_SAYING
     & ~_TOLD_OF
     & (_KNOWN_TO_KNOW | _match.contains(f"^(?:{_HIDDEN}|{_CITED_ABOVE})$") | ~_FROM_A_BODY)
     & ~pl.col("paragraph").str.contains(_REASON),

@@ -27,8 +27,9 @@ _FIND: Final = (
 )
 _NOBODY: Final = (
     r"^(?:He|She|They|It|We|I|Who|That|This|Never|As|Also|Both|All|Some|Many|Others|Analysts|Critics|Officials"
-    r"|Experts|Police|Nobody) "
+    r"|Experts|Police|Nobody|Opinions|Views|You|\p{L}+[’'](?:re|ve|ll|d|m|s)|\p{Lu}{2,}) "
 )
+"""No person by name: a pronoun with or without its verb, a disclaimer, a body by its letters."""
 _WHEN: Final = (
     r"day(?-u:\b)|(?-u:\b)(?:January|February|March|April|June|July|August|September|October|November|December)"
     r"|(?-u:\b)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d"

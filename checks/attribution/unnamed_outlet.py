@@ -71,6 +71,19 @@ _REPORTED: Final = (
     r"|publish(?:es|ed)|reveal(?:s|ed)|announced|carried|alleg(?:es|ed))(?-u:\b)"
 )
 """What such a place does where it tells; it also "runs smoothly", and "feels slow"."""
+_BY_WAY: Final = (
+    r"(?i-u:\b(?:according to|after|amid|as|based on|between|by|citing|con(?:firm|tradict)[a-z]*|contrary to"
+    r"|den(?:y|ie[sd])|despite|dismiss[a-z]*|from|in|of|on|quoting|there (?:are|were|have been|had been)|to|with)"
+    r"(?: the)? )$"
+)
+_FEATURED: Final = (
+    r"(?i-u:\b(?:featur(?:ed|ing)|advertis[a-z]+|promot[a-z]+|publicis[a-z]+|publiciz[a-z]+|covered|coverage)"
+    r" (?:[a-z]+ ){0,2}?(?:in|on|by|through|via|from) (?:the )?)$"
+)
+"""Who is shown by them; nobody tells anything."""
+_OF_ONE: Final = r"(?i-u:\b(?:an?|his|her|its|their|our) (?:[a-z-]+ ){0,2})$"
+_MASS: Final = r"(?i-u:(?:radio|television|tv|press|media)$)"
+"""Behind an article it belongs to the noun that follows: "a daily national radio broadcast"."""
 _CONTENT: Final = r"^ (?:that|which|suggest\w*|claim\w*|say\w*|said|indicat\w*|alleg\w*)(?-u:\b)"
 _PUT_FORTH: Final = "(?i-u:reports|headlines| accounts [a-z]+$)"
 _SINGLE: Final = rf"(?i-u:\b{_A_REPORT}\b)"
@@ -130,6 +143,11 @@ _TO_ONE: Final = (
     _before.contains(r"(?i-u:\b(?:told|tells?|telling) )$") & _match.contains(f"^{_ONE}$") & _CLOSED
 )
 """Those whom all the media ask have told the reporter as well."""
+_GIVEN_OUT: Final = _match.contains(f"^(?i-u:{_BOOK.any_of('report_kind')} reports)$") & ~(
+    _SUBJECT | _after.contains(_CONTENT) | _before.contains(_BY_WAY)
+)
+"""Reports that are asked for, counted or handed round, and tell nothing here."""
+_SHOWN_OFF: Final = _before.contains(_FEATURED) | (_before.contains(_OF_ONE) & _match.contains(_MASS))
 _LEANT_ON: Final = (
     pl.when(_match.contains(_SINGLE))
     .then(
@@ -166,6 +184,8 @@ CHECK = Check(
     find=_FIND,
     flag=outside_quotation()
     & _LEANT_ON
+    & ~_GIVEN_OUT
+    & ~_SHOWN_OFF
     & ~(_match.contains(_OF_NAME) & _before.contains(_NAME))
     & ~(_match.contains(f"^{_ONE}$") & named_in_next())
     & (_match.contains(_CLAIMED) | _OPENING | _after.contains(_QUOTES) | ~_after.contains(_NAMED)),

@@ -51,8 +51,8 @@ _PLATFORM: Final = (
     r"|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch"
     r"|Discord|Tumblr)(?-u:\b)|(?-u:\b)[Tt]weet(?:ed|s)?(?-u:\b)|@\w+"
 )
-_BY: Final = r"^ by [^.,;:]*\p{Lu}"
-"""Whoever posted it is named."""
+_BY: Final = r"^ by [^.,;:]*\p{Lu}|^ (?:at|in|for|with) \p{Lu}"
+"""Whoever posted it is named, or where it stands."""
 _TOLD_OF: Final = r"(?-u:\b)(?:said|says|added) (?:that )?(?:he|she|they|it) "
 """Before the match: the sentence has a source, and tells of the posts what that one says."""
 
@@ -68,9 +68,19 @@ def _worded(code: str) -> Wording:
     )
 
 
+_DID: Final = (
+    r"(?i-u:\b(?:[a-z]+(?:ed|n't)|went|gone|took|taken|said|says|wrote|written|told|was|were|been|spread|spreads|shows?"
+    r"|shown|goes|put|saw|seen|made)\b)"
+)
+"""Something was done; in the infinitive, as a request or in general it is a way to do it."""
+_TOPIC: Final = r"^ (?:buzz|hype|marketing|presence|sphere|strateg(?:y|ies)|world)(?-u:\b)"
+_GENERAL: Final = r"(?i-u:\b(?:whether|when|if) (?:[a-z]+ )?)[a-z]+ $|-[a-z]+ $|(?i-u:cookies?)"
 _CHANNEL: Final = (
     pl.when(pl.col("match").str.contains("(?i-u:social)"))
-    .then(pl.col("text").str.contains(_TOLD))
+    .then(
+        pl.col("text").str.contains(_TOLD)
+        & (pl.col("bare").str.contains(_DID) | pl.col("match").str.contains(_ABUZZ))
+    )
     .otherwise(
         pl.col("before").str.contains(_JUST_TOLD)
         | pl.col("after").str.contains(_REACTION)
@@ -89,6 +99,8 @@ CHECK = Check(
     flag=outside_quotation()
     & _CHANNEL
     & ~pl.col("before").str.contains(_TOLD_OF)
+    & ~pl.col("before").str.contains(_GENERAL)
+    & ~pl.col("after").str.contains(_TOPIC)
     & ~pl.col("after").str.contains(_BY)
     & ~pl.col("paragraph").str.contains(_PLATFORM)
     & ~pl.col("linked"),

@@ -30,6 +30,8 @@ _FIND: Final = rf"(?-u:\b)(?:{_KNOWN})(?-u:\b)|(?-u:\b){_PERSON}(?-u:\b)"
 _NO_NAME: Final = (
     r"^(?:The|This|That|With|What|When|Where|Which|Who|Can|And|But|For|From|Not|Our|Your|His|Her|How|Why) "
 )
+_TWO_ENGLISHES: Final = r"i[sz](?:e[ds]?|ing|ations?)(?-u:\b)"
+"""Words that British and American English spell each in its way, in a title."""
 _TITLE: Final = r"^(?i: (?:post|independent|times|ballet|cake|cutlet|soup))(?-u:\b)"
 
 
@@ -114,6 +116,7 @@ CHECK = Check(
     derived=(pl.col("match").first().over("row", _KEY).alias("first"),),
     flag=(pl.col("match") != pl.col("first"))
     & ~pl.col("after").str.contains(_TITLE)
+    & ~pl.col("match").str.contains(_TWO_ENGLISHES)
     & (~pl.col("match").str.contains(" ") | _SAME_PERSON),
     message=pl.format("“{}” here, “{}” before.", "match", "first"),
     fix="Look the name up, and write it one way.",

@@ -6,8 +6,9 @@ What it flags
 Why
     Source every statement; what things mean is opinion and has an owner (Reuters).
 Known limits
-    A set of turns and words; a forecast in plain words ("will fail") is not seen. Rare: 2 findings on
-    374 pages, both right, hence at info.
+    A set of turns and words; a forecast in plain words ("will fail") is not seen, and what is told to the reader or
+    with a numbered reference is let pass. Rare: 2 findings on 374 pages of news, both right; of 31 on pages of all
+    kinds 14, as reviewers judge in their own name. Hence at info.
 """
 
 from typing import Final
@@ -15,7 +16,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, TOLD, outside_quotation
+from copydesk.checks.wording import ENGLISH, PERSONAL, TOLD, outside_quotation, referenced
 
 _WEIGHT: Final = (
     r"(?:shift|turning point|watershed|milestone|sea change|new era|new chapter|game[- ]changer|tipping point"
@@ -43,6 +44,8 @@ CHECK = Check(
     find=_FIND,
     together=_FIND,
     flag=outside_quotation()
+    & ~referenced()
+    & ~pl.col("text").str.contains(PERSONAL)
     & (pl.col("match").str.contains(r"^\w+ing ") | ~pl.col("bare").str.contains(TOLD)),
     message=pl.format("“{}”: nobody is named who judges so.", "match"),
     fix="Give the judgement to an analyst by name, or leave it to the reader.",
