@@ -85,14 +85,11 @@ def _decoded(column: pl.Series, inner: pl.DataType, item: Callable[[Any], Any]) 
 def _at_once(column: pl.Series, inner: pl.DataType) -> pl.Series | None:
     """Return JSON lists as lists of ``inner``; None where one is none, or nested otherwise.
 
-    Each on a line of its own, so that a broken one takes nothing from its neighbours.
+    Each as the value of an object, in which nothing may follow it: of "[1],[2]" alone Polars takes the first.
     """
-    if column.str.contains(r"[\r\n]").any():
-        return None
-    lines = pl.concat_str(pl.lit('{"v":'), column.fill_null("null"), pl.lit("}"))
+    objects = pl.select(pl.concat_str(pl.lit('{"v":'), column.fill_null("null"), pl.lit("}"))).to_series()
     try:
-        data = pl.select(lines.str.join("\n")).item().encode()
-        found = pl.read_ndjson(data, schema={"v": pl.List(inner)})["v"]
+        found = objects.str.json_decode(pl.Struct({"v": pl.List(inner)})).struct.field("v")
     except pl.exceptions.PolarsError:
         return None
     nested = inner == pl.String and found.explode().str.contains(r"^\s*[\[{]").any()
