@@ -26,7 +26,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
     Args:
         lines: row, field, line, start, text, role and the measures of its shape.
-        articles: row and ``captions`` of the records.
+        articles: row, ``text`` and ``captions`` of the records, sorted by row.
 
     Returns:
         A row a copy: row, field, line, begin, start, end, text, ``credit`` (as printed, or null), ``shaped`` (it is a
@@ -48,7 +48,7 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
             end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending"))
         )
         .sort("row", *cut.in_fields(), "start")
-        .pipe(copies.compared, lines)
+        .pipe(copies.compared, lines, articles["text"])
     )
 
 

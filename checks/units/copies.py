@@ -28,19 +28,25 @@ _BEGINS: Final = r"^$|[.!?…:]\W*$"
 _STOPPED: Final = r"^(?:[.!?…]|$)"
 
 
-def compared(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+def compared(found: pl.DataFrame, lines: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
     """Add to captions what they have in common with others, and with the paragraphs of their article.
 
     Args:
         found: captions in reading order: row, field, line, start, text, key, wording, ending, credit, shaped, bare.
         lines: row, field, line, text, role.
+        texts: the text of each article, by its row.
 
     Returns:
         The same with ``family``, ``copy``, ``first_place``, ``first``, ``copies``, ``credited_copy``, ``near_place``
         and ``told_line``: see ``captions``.
     """
     return (
-        found.with_row_index("_at").pipe(_families).pipe(_counted).drop("_at").pipe(_near).pipe(_told, lines)
+        found.with_row_index("_at")
+        .pipe(_families)
+        .pipe(_counted)
+        .drop("_at")
+        .pipe(_near)
+        .pipe(_told, lines, texts)
     )
 
 
@@ -124,7 +130,7 @@ def _nearly(found: pl.DataFrame, words: pl.Series, offset: int) -> pl.Series:
     return none.scatter(close, found.select(_place().gather(close - offset)).to_series())
 
 
-def _told(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+def _told(found: pl.DataFrame, lines: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
     """Add ``told_line``: the first line that says the same in whole sentences, or with its credit."""
     col = pl.col
     telling = (col("field") == "text") & col("role").is_in(["body", "deck", "headline"])
@@ -133,7 +139,7 @@ def _told(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     whole = around.field("field_0").str.contains(_BEGINS) & around.field("field_1").str.contains(_STOPPED)
     credited = col("paragraph").str.contains(col("credited"), literal=True).fill_null(value=False)
     told = (
-        told_in.join(_said_again(found, told_in), on="row")
+        told_in.join(_said_again(found, told_in, texts), on="row")
         .filter(col("paragraph").str.contains(col("said"), literal=True))
         .filter(whole | credited)
         .group_by("row", "wording")
@@ -142,24 +148,32 @@ def _told(found: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     return found.join(told, on=["row", "wording"], how="left", maintain_order="left")
 
 
-def _said_again(found: pl.DataFrame, told_in: pl.DataFrame) -> pl.DataFrame:
-    """Return captions whose words the paragraphs hold, too: ``said`` and, in one with a credit, ``credited``."""
+def _said_again(found: pl.DataFrame, told_in: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+    """Return captions whose words the paragraphs hold, too: ``said`` and, in one with a credit, ``credited``.
+
+    What is said twice in the whole text, or once there and once in the record, is soon seen, and little of it is.
+    """
     col = pl.col
     said = col("wording").str.strip_chars().str.strip_chars_end(_STOPS)
-    # To join the texts of a group takes three times as long as to make a list of them, and to join that.
-    stories = told_in.group_by("row").agg(story="paragraph").with_columns(col("story").list.join("\n"))
-    return (
+    times = col("whole").str.count_matches(col("said").str.slice(0, _BEGINNING), literal=True)
+    twice = (
         found.filter(~col("bare"))
         .with_columns(said=said)
         .filter(col("said").str.count_matches(" ") + 1 >= _NEAR_WORDS)
         .filter(within.index() < _SOUGHT)
-        .join(stories, on="row")
-        .filter(_holds(col("said").str.slice(0, _BEGINNING)))
-        .filter(_holds(col("said")))
+        .pipe(lambda asked: asked.with_columns(whole=texts.gather(asked["row"])))
+        .filter(times > (col("field") == "text").cast(pl.UInt32))
+    )
+    # To join the texts of a group takes three times as long as to make a list of them, and to join that.
+    stories = (
+        told_in.filter(col("row").is_in(twice["row"].unique().implode()))
+        .group_by("row")
+        .agg(story="paragraph")
+        .with_columns(col("story").list.join("\n"))
+    )
+    return (
+        twice.join(stories, on="row")
+        .filter(col("story").str.contains(col("said"), literal=True))
         .select("row", "wording", "said", credited=pl.when(col("ending").is_not_null()).then("text"))
         .unique()
     )
-
-
-def _holds(words: pl.Expr) -> pl.Expr:
-    return pl.col("story").str.contains(words, literal=True)
