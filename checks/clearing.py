@@ -10,7 +10,14 @@ from copydesk.checks import unnamed as u
 from copydesk.checks.lexicon import alternation
 from copydesk.checks.units import cut
 from copydesk.checks.unnamed import PEOPLE
-from copydesk.checks.wording import NAMED_SPEAKER, SPEAKS, named_in_next, next_in_paragraph, referenced
+from copydesk.checks.wording import (
+    NAMED_SPEAKER,
+    SPEAKS,
+    documented_next,
+    named_in_next,
+    next_in_paragraph,
+    referenced,
+)
 
 _PASSIVE: Final = (
     r"(?i-u: (?:been|were|are|was|is|being)(?: [a-z]+ly)? (?:told|shown|seen|known|said|thought|felt|\w+ed)$)"
@@ -51,6 +58,8 @@ _NAME: Final = r"\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}"
 _WHO: Final = r"(?:who |of |at |from |with |in |an? |the |(?:[\p{L}-]+ ){0,4}(?:of|at|for|with|from|to) )"
 _SPEAKER: Final = rf"{SPEAKS} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {SPEAKS}"
 """Somebody named who speaks, and who that is."""
+_APPOSED: Final = r"\p{Lu}[\p{L}.’'-]+, (?:an?|the|who is an?) [a-z -]+"
+"""Somebody named, and what they are: "Ida Rood, a research analyst at"."""
 _WHOSE: Final = (
     r"^(?:The|These|Those) [a-z ]+ (?:are|were|is|was|works?|worked|comes?|came) (?:from|at|for|with)"
     r" (?:the )?\p{Lu}"
@@ -70,6 +79,12 @@ _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they
 _OFFICE: Final = rf"^(?:{_CLAUSE})?(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
 _SCHOLARS: Final = rf"^(?:{_CLAUSE})?(?i-u:researchers|scientists|investigators|authors)(?-u:\b)"
 _EVIDENCE: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('evidence', 'record')})\b)"
+_TEAM: Final = r"(?-u:\b)(?:group|researchers|scientists|team)s? (?:at|from|of) (?:the )?\p{Lu}"
+_FIELD: Final = (
+    rf"^(?:{_CLAUSE})?(?i-u:[a-z]+(?:ists|ologers|omers|icians)|experts|researchers|doctors|engineers|surgeons)"
+    r"(?-u:\b)"
+)
+"""Those who belong to a field of learning, and to the team that was just named."""
 _STUDY: Final = (
     r"(?i-u:\b(?:study|survey|trial|experiments?|analysis|analy[sz]ing|results|findings|paper|journal)\b)"
 )
@@ -80,7 +95,8 @@ _ACRONYM: Final = r"^\p{Lu}[\p{Lu}\d]"
 _PRONOUN: Final = r"^(?i-u:some|many|most|several|few|a few|everyone|everybody)$"
 _ORGANISATION: Final = (
     rf"(?:^|[^\p{{L}}])\p{{Lu}}{{3,5}}(?:[^\p{{L}}]|$)|\p{{Lu}}[\p{{L}}’'&.-]+ (?:(?:of|for|and|the|&) "
-    rf")*(?:\p{{Lu}}[\p{{L}}’'&.-]+ )*{PEOPLE.any_of('organisation')}(?-u:\b)"
+    rf")*(?:\p{{Lu}}[\p{{L}}’'&.-]+ )*(?:{PEOPLE.any_of('organisation')}|Exchange|Fund|Hall|Institution|Network"
+    r"|Trust)(?-u:\b)"
 )
 
 
@@ -161,9 +177,12 @@ def exemplified() -> pl.Expr:
         after.contains(pl.format("{}{} ", whole, pl.lit(mark)), literal=True)
         for mark in ("’", "'", "’s", "'s")
     ]
-    one = pl.format("|{} ", pl.col("subject").str.extract(r"([a-z]+)s$", 1))
-    named = after.extract_all(r"[a-z]+ \p{Lu}").list.join("|")
-    singly = pl.format("|{}", named).str.contains(one, literal=True)
+    single = pl.col("subject").str.extract(r"([A-Za-z]+)s$", 1).str.to_lowercase()
+    named = pl.format("|{}", after.extract_all(r"[A-Za-z]+ \p{Lu}").list.join("|")).str.to_lowercase().str
+    posts = pl.format("{} ", after.extract_all(_APPOSED).list.join(" ")).str
+    singly = named.contains(pl.format("|{} ", single), literal=True) | posts.contains(
+        pl.format(" {} ", single), literal=True
+    )
     spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(next_in_paragraph(), after.contains(_SPEAKER))
     return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken | after.contains(_WHOSE)
 
@@ -192,5 +211,7 @@ def introduced() -> pl.Expr:
     )
     theirs = pl.col("subject").str.contains(_SCHOLARS) & told_of
     of_these = ~pl.col("new_paragraph") & pl.col("before_text").str.contains(_PLURAL)
-    numbered = pl.col("match").str.contains(_EVIDENCE) & referenced()
-    return cut.among(office, named | quoted) | (pl.col("pronoun") & of_these) | theirs | numbered
+    evidence = pl.col("match").str.contains(_EVIDENCE)
+    numbered = evidence & (referenced() | documented_next())
+    teams = pl.col("match").str.contains(_FIELD) & pl.col("before_text").str.contains(_TEAM)
+    return cut.among(office, named | quoted) | (pl.col("pronoun") & of_these) | theirs | numbered | teams

@@ -9,7 +9,7 @@ import polars as pl
 from copydesk.checks.lexicon import lexicon, tree, words
 from copydesk.checks.units import cut
 from copydesk.checks.units.shapes import MONTHS
-from copydesk.checks.wording import NAMED_REPORT, TOLD, referenced
+from copydesk.checks.wording import NAMED_REPORT, TOLD, documented_next, referenced
 
 
 def _any(*names: str) -> str:
@@ -30,8 +30,8 @@ _LOST: Final = (
 )
 _AFTER_BE: Final = (
     f"{_any('seen', 'called')}(?: {_SOME})? as|{_any('weighed')}(?: {_SOME})? [a-z]+|{_any('blamed')} (?:for|over)"
-    f"|{_any('reproached')}|{_any('dubbed')} (?:an?|the)|accused of|linked (?:with|to) an? {_any('move')}|linked with"
-    "|(?:tipped|mooted) for|credited with (?:an )?interest"
+    f"|blamed on|{_any('reproached')}|{_any('dubbed')} (?:an?|the)|accused of|linked (?:with|to) an? {_any('move')}"
+    "|linked with|(?:tipped|mooted) for|credited with (?:an )?interest"
     f"|known to (?:be|have)|(?:estimated|reckoned) at|{_LOST}"
 )
 _PASSIVES: Final = (
@@ -44,6 +44,10 @@ _PASSIVES: Final = (
 )
 _AFOOT: Final = "circulating|swirling|mounting|(?:making|doing) the rounds"
 _FEELINGS: Final = (
+    f"(?:an?|the) (?:focus|matter|object|source|subject|topic) of (?:[a-z-]+ ){{0,2}}?{_any('feeling', 'blame')}",
+    "conventional wisdom (?:is|was|has|had|says|holds|would|suggests|dictates)",
+    f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?(?:wave|flurry|round|rash|storm|surge|burst) of {_any('feeling')}",
+    "(?:is|are|was|were) (?:[a-z]+ly )?feared",
     f"(?:there(?:(?:'|’)s| is| are| was| were| ha(?:s|ve|d) been)|{_any('growing', 'stokes')})"
     f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
     f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'charge')}",
@@ -75,13 +79,15 @@ MAYBE: Final = words(
     f"(?:{_LEAD} (?:{_any('believed', 'expected')} that|{_any('impersonal', 'arguable')})"
     f"|{_any('believed')} (?:to|not to|likely|unlikely)|{_any('talk')} (?:that|{_AFOOT}|about|over)"
     f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
-    f"|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
+    f"|blamed on|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
     f"|accused of|linked (?:with|to)|known to|(?:estimated|reckoned) at|{_LOST}"
     "|(?:tipped|mooted) for|credited with|estimates (?:rang|var)[a-z]+"
     f"|(?:amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}) |{_any('beset')} by"
     "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
+    f"|(?:focus|matter|object|source|subject|topic) of|conventional wisdom (?:is|was|has|had|says|holds|would|[a-z]+s)"
+    "|(?:is|are|was|were) (?:[a-z]+ly )?feared|(?:wave|flurry|round|rash|storm|surge|burst) of"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes"
     "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
     "|(?:buzz|talk|gossip|chatter|rumou?r) (?:is|was|on|in|among|around|from)"
@@ -132,9 +138,20 @@ _BARE: Final = _is(
     _first, "believed", "seen", "called", "weighed", "blamed", "reproached", "dubbed", "expected"
 ) | _first.is_in(["accused", "known", "linked"])
 _STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
+_ABSOLUTE: Final = r"[,–—] ?with [^,.;:!?“”]{2,60}$"
+"""Before a participle without its verb: "with a pact seen as the best chance"."""
+_FEARED: Final = r"(?i-u: (?:[a-z]+ly )?feared$)"
+_STOPS: Final = r"^(?:[,.;]|$| in | after | for )"
+_TRAILS: Final = _before.ends_with(", ") & _after.contains(r"^(?:[.;]|$)")
+"""Behind the statement: "the ferry is back on Friday, it is understood"."""
+_CHARGE: Final = r"(?i-u:\b(?:alleged|accused)\b)"
+_NEAR: Final = pl.concat_str("text", "before_text", "next_text").str
+_COURT: Final = (
+    r"(?i-u:\b(?:court|trial|charged?|charges|prosecut[a-z]+|indict[a-z]+|lawsuit|tribunal|jury|inquest)\b)"
+)
 _TO_BE: Final = r"^ (?:be|have|number|include)(?-u:\b)"
 """With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
-_PASSIVE_ALONE: Final = ["believed", "reputed", "rumored", "rumoured", "alleged"]
+_PASSIVE_ALONE: Final = ["believed", "reputed", "rumored", "rumoured", "alleged", "purported"]
 """Whoever believes "to" do something is no native speaker: these are participles, whatever they are to do."""
 _ONCE: Final = _first.is_in(["was", "were", "wasn't", "weren't", "wasn’t", "weren’t"])
 _AT_TIMES: Final = (
@@ -164,7 +181,7 @@ _DUTY: Final = r"^\W*(?i:an?) (?:[a-z-]+ )?[a-z]+(?:er|or|ist|ian) $"
 """Before "is expected to": whoever does that job has to do it."""
 _EASED: Final = r"(?i-u:^add[a-z]+ to (?:address|allay|avoid|cover|ease|handle|meet|raise|reduce|reflect) )"
 """What is added in order to do something about it."""
-_STOKED: Final = f"^(?i-u:{_any('stokes')})"
+_STOKED: Final = f"^(?i-u:{_any('stokes')}|(?:an?|the) [a-z]+ of )"
 _IT: Final = _first.is_in(["it", "it's", "it’s"])
 _CLAUSE: Final = (
     r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|some|many|all|\p{Lu}\S+)(?-u:\b)"
@@ -198,6 +215,10 @@ def is_owned() -> pl.Expr:
         goes_on & _sentence.contains(_SOURCE),
         _after.starts_with(" by "),
         referenced(),
+        cut.among(
+            _match.contains(_CHARGE), pl.concat_str("text", "before_text", "next_text").str.contains(_COURT)
+        ),
+        documented_next(),
         cut.among(_FORECAST, told),
         cut.among(~_MEANT & ~_FORECAST & ~_IT, had),
         cut.among(_FELT, _before.contains(_OWNER)),
@@ -210,14 +231,19 @@ def is_loose() -> pl.Expr:
     to_be = (_last == "to") & (believed | _first.is_in(_PASSIVE_ALONE))
     often = _match.contains(_OFTEN)
     active = _before.contains(_DID_SO) | (_after.contains(_OBJECT) & ~_before.contains(_UNDERGONE))
-    dated = _before.ends_with("than what ") | _after.contains(_SCHEDULED) | _match.contains(" been ")
+    dated = (
+        _before.ends_with("than what ")
+        | _after.contains(_SCHEDULED)
+        | _match.contains("(?i-u:^(?:is|are|was|were|had) ([a-z]+ )*been )")
+    )
     held_by = _match.contains(f"^[a-z]+ {_SOME} ")
     holding = _is(_first, "held", "held_as", "seen", "called", "weighed", "dubbed")
     return pl.any_horizontal(
         _before.contains(_SUPPOSED),
         pl.col("text").str.ends_with("?"),
         held_by & ~holding,
-        cut.among(_BARE, ~to_be & ~_match.contains(_STANDS)),
+        cut.among(_BARE, ~to_be & ~_match.contains(_STANDS) & ~_before.contains(_ABSOLUTE)),
+        cut.among(_match.contains(_FEARED), ~_after.contains(_STOPS)),
         cut.among((_ONCE & _AT_TIMES) | (_EVENTS & ~_WIDE), ~often),
         cut.among(_FORECAST, dated),
         _is(_verb, "weighed") & _last.is_in(_LOOKED_AT),
@@ -228,5 +254,5 @@ def is_loose() -> pl.Expr:
         cut.among(
             _MET & ~_FELT, _before.contains(_NOT_YET) | _match.replace(_STOKED, "").str.contains(_OWNED)
         ),
-        cut.among(_IT & ~_last.is_in(["to", "that"]), ~_after.contains(_CLAUSE) & ~_THOUGHT_TO),
+        cut.among(_IT & ~_last.is_in(["to", "that"]), ~_after.contains(_CLAUSE) & ~_THOUGHT_TO & ~_TRAILS),
     )

@@ -55,6 +55,9 @@ _NEVER: Final = "|".join(
         r"(?i-u:\bhow )⟦[^⟧]*(?i-u: (?:expect|feel|find|imagine|interpret|know|perceive|see|think|understand|view))⟧",
         r"(?i-u:\b(?:so|ensure[sd]?|ensuring) )⟦[^⟧]*(?i-u: (?:feel|find|know|see|think|understand))⟧",
         r"(?i-u:\bbeing )⟦(?i-u:considered) by ",
+        r"(?i-u: in (?:[a-z]+ )?demand⟧| agree[sd]?⟧ to\b| (?:still|already) know⟧)",
+        # What a witness told a court, or anybody an inquiry.
+        r"(?i-u: told⟧ (?:the|an?) (?:[a-z]+ )?(?:committee|court|hearing|inquest|inquiry|judge|jury|panel|trial)\b)",
         r"(?i-u:\bif )[^⟦]*⟦[^⟧]* would [a-z]+⟧",
         r"⟦(?i-u:most|many|all) (?:[a-z]+ )+know⟧",
         # Another subject within them, a name for a verb, "most" with an adjective.

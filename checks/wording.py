@@ -77,7 +77,7 @@ def next_in_paragraph() -> pl.Expr:
 
 SPEAKS: Final = (
     r"(?:said|says|told|tells|added|adds|announced|argued|argues|believes|called|confirmed|described|expects|explained"
-    r"|noted|pointed out|points out|reported|reports|spoke|stated|thinks|urged|warned|warns|wrote|writes)(?-u:\b)"
+    r"|noted|pointed out|points out|reported|reports|put|spoke|stated|thinks|urged|warned|warns|wrote|writes)(?-u:\b)"
 )
 """What somebody does whose words these are."""
 _SOMEBODY: Final = (
@@ -101,6 +101,17 @@ _REFERENCE: Final = rf"\({_NUMBERS}\)(?:[.,;:]|$)|\[{_NUMBERS}\]"
 def referenced() -> pl.Expr:
     """Return whether the sentence, or the next one, refers to a numbered list of its sources: "(12)", "[3, 4]"."""
     return pl.col("text").str.contains(_REFERENCE) | pl.col("next_text").str.contains(_REFERENCE)
+
+
+_DATA: Final = (
+    r"^(?:The|These|Those) (?:data|estimates?|figures|findings|forecasts?|numbers|poll|report|research|statistics|study"
+    r"|survey)(?-u:\b)[^.]* (?:by|from|in) (?:an? |the )?(?:[a-z]+ ){0,3}\p{Lu}"
+)
+
+
+def documented_next() -> pl.Expr:
+    """Return whether the next sentence says whose figures or findings these are: "The data were released by …"."""
+    return pl.col("next_text").str.contains(_DATA)
 
 
 _SAYING: Final = words(

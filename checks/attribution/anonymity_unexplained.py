@@ -55,6 +55,7 @@ _TOLD: Final = rf"{AHEAD} (?i-u:{lexicon('speech').any_of('told')})(?-u:\b)"
 """What one in a post says; such people do much else."""
 _HIDDEN: Final = (
     r"(?i-u:(?:request|requested|requesting|seeking|sought|on(?: the)? condition of) anonymity"
+    r"|did not want (?:his|her|their) (?:full )?names? (?:mentioned|used|published|disclosed)"
     r"|(?:asked|asking|declin(?:ed|ing)|refus(?:ed|ing)|preferr(?:ed|ing)|did not (?:want|wish))"
     r" (?:not )?to be (?:named|identified))"
 )
@@ -118,7 +119,9 @@ _NAMED: Final = r"^[^.;:“”]*(?:, |(?:reported|quoted|cited) by (?:the )?)\p{
 _BROAD: Final = rf"(?-u:\b)(?:{u.PEOPLE.any_of('broad')}|{FOREIGN}|C[A-Z]O|GOP)(?-u:\b)"
 
 _match, _before, _after = (pl.col(name).str for name in ("match", "before", "after"))
-_KNOWN_TO_KNOW: Final = _match.contains(rf"(?-u:\b){_KNOWS}|(?-u:\b)[Ss]ources?(?-u:\b)|insider")
+_KNOWN_TO_KNOW: Final = _match.contains(
+    rf"(?-u:\b){_KNOWS}|(?-u:\b)[Ss]ources?(?-u:\b)|insider|(?-u:\b)(?:unnamed|unidentified|anonymous) "
+)
 _QUOTED: Final = _match.contains(_CITED)
 _FROM_A_BODY: Final = (
     _match.replace(_CITED, "")

@@ -23,7 +23,7 @@ from copydesk.checks import tongues
 from copydesk.checks.attribution.bare_anonymous import FINITE, FOREIGN
 from copydesk.checks.lexicon import lexicon, tree
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
-from copydesk.checks.wording import named_in_next, outside_quotation
+from copydesk.checks.wording import named_in_next, next_in_paragraph, outside_quotation
 
 _BOOK: Final = lexicon("attribution")
 _WORD: Final = "(?:[a-z][a-z-]+ )?"
@@ -38,13 +38,14 @@ _PUT_OUT: Final = rf"(?i-u:\b(?:media|press|news|newspaper|tabloid) {_BOOK.any_o
 _A_REPORT: Final = rf"an? (?:{_BOOK.any_of('report_kind')} )?report"
 _REPORTS: Final = (
     rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|(?:according to|as per) (?:[a-z]+ )?reports"
+    rf"|(?:amid|after|by|following|of|on|to|with) {_A_REPORT} (?:that|suggesting|claiming|saying)"
     rf"|(?:according to|as per) {_A_REPORT}|{_A_REPORT} (?:said|says|claims|claimed|suggests|suggested)"
     r"|sa(?:ys?|id) (?:[a-z]+ (?:and [a-z]+ )?)?reports"
     r"|reports (?:(?:on|from|in|out of|reaching|released|published|this|last|late) (?:[a-z0-9-]+ )+?)?"
     r"(?:say|suggest|claim|indicate|emerged|surfaced|said|suggested|claimed|indicated|added|alleged?|show|have it)"
     r"|(?:some|early|other|several|conflicting) accounts (?:say|suggest|claim|said|suggested|claimed)"
     r"|headlines (?:saying|claiming|suggesting)"
-    r"|(?:amid|with|were|are|been|to|of|on|about|despite)"
+    r"|(?:amid|after|following|with|were|are|been|to|of|on|about|despite)"
     r" reports (?:that|suggesting|claiming|saying|emerging (?:of|that))"
     r"|(?:amid|there (?:are|were|ha(?:ve|d) (?:also )?been)) (?:[a-z]+ )?reports(?: of)?)\b)"
 )
@@ -115,6 +116,10 @@ _NAMED: Final = (
 )
 _QUOTES: Final = r"^ (?:[a-z]+ )?(?:quote[sd]?|cite[sd]?) "
 """The name that follows is that of the one who spoke to them."""
+_CALLED: Final = (
+    r"(?-u:\b)(?:agency|broadcaster|channel|network|newspaper|station|television|outlet) (?:the )?\p{Lu}"
+)
+"""In the next sentence of the paragraph: which one it is."""
 _TITLE: Final = r"[„“\"«»][^„“”\"«»]{2,30}[“”\"«»]|(?-u:\b)[A-Z]{3,}(?-u:\b)"
 """How an outlet's name is set: in quotation marks, or in capital letters."""
 _SUCH_AS: Final = (
@@ -151,7 +156,8 @@ _SHOWN_OFF: Final = _before.contains(_FEATURED) | (_before.contains(_OF_ONE) & _
 _LEANT_ON: Final = (
     pl.when(_match.contains(_SINGLE))
     .then(
-        (_match.contains("(?:said|says|claim|suggest)") | _after.contains(_ENDS)) & ~_next.contains(_ITSELF)
+        (_match.contains("(?:said|says|claim|suggest|that$|ing$)") | _after.contains(_ENDS))
+        & ~_next.contains(_ITSELF)
     )
     .when(_match.contains(_PUT_FORTH))
     .then(
@@ -188,6 +194,7 @@ CHECK = Check(
     & ~_SHOWN_OFF
     & ~(_match.contains(_OF_NAME) & _before.contains(_NAME))
     & ~(_match.contains(f"^{_ONE}$") & named_in_next())
+    & ~(next_in_paragraph() & _next.contains(_CALLED))
     & (_match.contains(_CLAIMED) | _OPENING | _after.contains(_QUOTES) | ~_after.contains(_NAMED)),
     message=pl.format("“{}” does not say which outlet.", "match"),
     fix="Name the outlet, and link to its report.",

@@ -26,7 +26,8 @@ from copydesk.checks.wording import named_nearby, named_next, outside_quotation,
 _FIND = (
     r"(?i-u:\b(?:reportedly|allegedly|purportedly|reputedly"
     r"|by (?:one|some|most|many|all|several|various) (?:account|estimate|reckoning)s?"
-    r"|I(?: am|'m) told(?: that)?|according to (?:the )?(?:rumou?rs?|gossip|hearsay))\b)"
+    r"|I(?: am|'m) told(?: that)?|according to (?:the )?(?:rumou?rs?|gossip|hearsay)"
+    r"|if (?:the )?(?:reports|rumou?rs|sources|gossip) (?:is|are) (?:to be believed|correct|right|true))\b)"
     r"|(?i-u:\ban? (?:reported|rumou?red) )(?:[A-Z]{0,3}[$£€])?[0-9]"
 )
 _LEGAL = (
