@@ -35,14 +35,12 @@ _IN_COURT: Final = words(
     r"|arrested|ruled|inquiry|investigat\w+)"
 )
 _NOT_YET: Final = words("(?:unlikely|might|could|would|may|if) ")
-"""What is supposed is no charge."""
+"""What is supposed is no charge, as little as what a court or somebody in person tells."""
 _BODY: Final = pl.col("role") == "body"
 _PARAGRAPH: Final = within.count_before(pl.col("new_paragraph")) + pl.col("new_paragraph").cast(pl.Int64)
 _TEXT: Final = pl.col("text").str
-_ACCUSES: Final = cut.among(
-    pl.col("at") == 1, _TEXT.contains(_CONTENTIOUS) & ~_TEXT.contains(PERSONAL) & ~_TEXT.contains(_NOT_YET)
-)
-_IS_RECORD: Final = cut.among(pl.col("accuses"), _TEXT.contains(_IN_COURT))
+_ACCUSES: Final = cut.among(pl.col("at") == 1, _TEXT.contains(_CONTENTIOUS))
+_IS_RECORD: Final = cut.among(pl.col("accuses"), _TEXT.contains(f"{_IN_COURT}|{PERSONAL}|{_NOT_YET}"))
 _SOURCED: Final = cut.among(pl.col("at") <= 2, _TEXT.contains('[“"«]') | _TEXT.contains(TOLD))
 
 CHECK = Check(

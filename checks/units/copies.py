@@ -151,29 +151,33 @@ def _told(found: pl.DataFrame, lines: pl.DataFrame, texts: pl.Series) -> pl.Data
 def _said_again(found: pl.DataFrame, told_in: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
     """Return captions whose words the paragraphs hold, too: ``said`` and, in one with a credit, ``credited``.
 
-    What is said twice in the whole text, or once there and once in the record, is soon seen, and little of it is.
+    What the record alone says is not found in the whole text, which is soon seen.
     """
     col = pl.col
     said = col("wording").str.strip_chars().str.strip_chars_end(_STOPS)
-    times = col("whole").str.count_matches(col("said").str.slice(0, _BEGINNING), literal=True)
-    twice = (
+    asked = (
         found.filter(~col("bare"))
         .with_columns(said=said)
         .filter(col("said").str.count_matches(" ") + 1 >= _NEAR_WORDS)
         .filter(within.index() < _SOUGHT)
-        .pipe(lambda asked: asked.with_columns(whole=texts.gather(asked["row"])))
-        .filter(times > (col("field") == "text").cast(pl.UInt32))
+        .with_columns(begins=col("said").str.slice(0, _BEGINNING))
     )
+    asked = asked.filter(asked.select(_holds(pl.lit(texts.gather(asked["row"])))).to_series())
     # To join the texts of a group takes three times as long as to make a list of them, and to join that.
     stories = (
-        told_in.filter(col("row").is_in(twice["row"].unique().implode()))
+        told_in.filter(col("row").is_in(asked["row"].unique().implode()))
         .group_by("row")
         .agg(story="paragraph")
         .with_columns(col("story").list.join("\n"))
     )
     return (
-        twice.join(stories, on="row")
+        asked.join(stories, on="row")
+        .filter(_holds(col("story")))
         .filter(col("story").str.contains(col("said"), literal=True))
         .select("row", "wording", "said", credited=pl.when(col("ending").is_not_null()).then("text"))
         .unique()
     )
+
+
+def _holds(text: pl.Expr) -> pl.Expr:
+    return text.str.contains(pl.col("begins"), literal=True)

@@ -141,13 +141,12 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         neighbour=pl.coalesce(
             pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signature"
         ),
-        taken_up=_taken_up() | (within.until(pl.col("closes"), _CLOSED_WITHIN + 1) <= _CLOSED_WITHIN),
+        taken_up=_taken_up() | pl.lit(_closed_later(running, found)),
     ).drop(
         "marked",
         "beside",
         "before",
         "opens",
-        "closes",
         "unclosed",
         "led",
         "signature",
@@ -170,7 +169,6 @@ def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:
     told = held.with_columns(cut.changed(held, "lost", "bare", pl.col("quoting"))).select(
         opening=pl.col("bare").str.slice(0, _OPENING),
         opens=pl.col("quoting").str.contains(_OPENS),
-        closes=pl.col("quoting").str.contains(_CLOSES),
         introduced=_introduced(),
         fills=~pl.col("bare").str.contains(_WORD),
     )
@@ -217,6 +215,21 @@ def _taken_up() -> pl.Expr:
     """Return whether the next paragraph that ends as a sentence does begins with a quotation: links end otherwise."""
     told = pl.when(pl.col("text").str.tail(2).str.contains(_STOP)).then("opens")
     return pl.when(within.LAST).then(pl.lit(value=False)).otherwise(told.shift(-1)).backward_fill()
+
+
+def _closed_later(running: pl.DataFrame, found: pl.DataFrame) -> pl.Series:
+    """Return whether a paragraph soon after closes what it has not opened, of paragraphs in which a quotation is open.
+
+    Few are, so that few of those after them are asked.
+    """
+    closed = pl.any_horizontal(map(pl.col("match").str.ends_with, _CLOSING))
+    at = found.rename({"text": "match"}).filter(~closed)["at"].unique()
+    told = running.select("row", "marked", "language", "text", open=pl.col("at").is_in(at.implode()))
+    near = within.beside(pl.col("open"), *range(1, _CLOSED_WITHIN + 1))
+    told = told.with_columns(asked=pl.col("marked") & near)
+    closes = cut.only(told, "asked", quotation_marks.curled(told, "text").str.contains(_CLOSES))
+    told = told.with_columns(closes=closes.fill_null(value=False))
+    return told.select(within.until(pl.col("closes"), _CLOSED_WITHIN + 1) <= _CLOSED_WITHIN).to_series()
 
 
 def _unclosed(text: pl.Expr) -> pl.Expr:
