@@ -58,10 +58,18 @@ _NAME: Final = r"\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}"
 _WHO: Final = r"(?:who |of |at |from |with |in |an? |the |(?:[\p{L}-]+ ){0,4}(?:of|at|for|with|from|to) )"
 _SPEAKER: Final = rf"{SPEAKS} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {SPEAKS}"
 """Somebody named who speaks, and who that is."""
+_OF_A_BODY: Final = (
+    r"[A-Za-z]+ (?:at|from|of|with) (?:the )?\p{Lu}|\p{Lu}[\p{L}’'-]+ [a-z]+ (?:said|say)(?-u:\b)"
+)
+"""People of a body that is named: "scientists with the Marine Institute", "University of Orl researchers say"."""
+_PERSON: Final = r"[A-Za-z]+ \p{Lu}[\p{L}.’'-]+ \p{Lu}"
+"""What somebody is, and the name: "Farmer Ida Rood"."""
+_SIDE_LAST: Final = rf"(?:{u.SIDE}|[Oo]thers)$"
+"""One of them in the singular is an adjective: "the Russian president"."""
 _APPOSED: Final = r"\p{Lu}[\p{L}.’'-]+, (?:an?|the|who is an?) [a-z -]+"
 """Somebody named, and what they are: "Ida Rood, a research analyst at"."""
 _WHOSE: Final = (
-    r"^(?:The|These|Those) [a-z ]+ (?:are|were|is|was|works?|worked|comes?|came) (?:from|at|for|with)"
+    rf"^(?:The|These|Those) (?:[a-z]+ )?{u.NOUN} (?:are|were|work|worked|come|came) (?:from|for|with)"
     r" (?:the )?\p{Lu}"
 )
 """In the next sentence: where they are from."""
@@ -79,11 +87,11 @@ _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they
 _OFFICE: Final = rf"^(?:{_CLAUSE})?(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
 _SCHOLARS: Final = rf"^(?:{_CLAUSE})?(?i-u:researchers|scientists|investigators|authors)(?-u:\b)"
 _EVIDENCE: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('evidence', 'record')})\b)"
-_TEAM: Final = r"(?-u:\b)(?:group|researchers|scientists|team)s? (?:at|from|of) (?:the )?\p{Lu}"
-_FIELD: Final = (
-    rf"^(?:{_CLAUSE})?(?i-u:[a-z]+(?:ists|ologers|omers|icians)|experts|researchers|doctors|engineers|surgeons)"
-    r"(?-u:\b)"
+_TEAM: Final = (
+    r"(?-u:\b)(?:researchers|scientists|team) (?:at|from|with) (?:the )?(?:\p{Lu}[\p{L}’'-]+ (?:of )?)*"
+    r"(?:Academy|College|Hospital|Institute|Laboratory|Museum|Observatory|School|University)(?-u:\b)"
 )
+_FIELD: Final = rf"^(?:{_CLAUSE})?(?i-u:[a-z]+(?:ologists|onomers|icists)|researchers|scientists)(?-u:\b)"
 """Those who belong to a field of learning, and to the team that was just named."""
 _STUDY: Final = (
     r"(?i-u:\b(?:study|survey|trial|experiments?|analysis|analy[sz]ing|results|findings|paper|journal)\b)"
@@ -93,6 +101,7 @@ _GOES_ON: Final = r"[\p{L}\d,;’')”]\s*$"
 _WITHIN: Final = r"[a-z,] \p{Lu}[\p{L}-]+"
 _ACRONYM: Final = r"^\p{Lu}[\p{Lu}\d]"
 _PRONOUN: Final = r"^(?i-u:some|many|most|several|few|a few|everyone|everybody)$"
+# Beside the ends of names that are asked in small letters, too, those that stand for much else without their capital.
 _ORGANISATION: Final = (
     rf"(?:^|[^\p{{L}}])\p{{Lu}}{{3,5}}(?:[^\p{{L}}]|$)|\p{{Lu}}[\p{{L}}’'&.-]+ (?:(?:of|for|and|the|&) "
     rf")*(?:\p{{Lu}}[\p{{L}}’'&.-]+ )*(?:{PEOPLE.any_of('organisation')}|Exchange|Fund|Hall|Institution|Network"
@@ -177,14 +186,20 @@ def exemplified() -> pl.Expr:
         after.contains(pl.format("{}{} ", whole, pl.lit(mark)), literal=True)
         for mark in ("’", "'", "’s", "'s")
     ]
+    bodies = pl.format("|{}|", after.extract_all(_OF_A_BODY).list.join("|")).str.to_lowercase().str
+    theirs += [bodies.contains(pl.format("|{} ", whole), literal=True)]
+    theirs += [bodies.contains(pl.format(" {} sa", whole), literal=True)]
     single = pl.col("subject").str.extract(r"([A-Za-z]+)s$", 1).str.to_lowercase()
-    named = pl.format("|{}", after.extract_all(r"[A-Za-z]+ \p{Lu}").list.join("|")).str.to_lowercase().str
+    persons = pl.format("|{}", after.extract_all(_PERSON).list.join("|")).str.to_lowercase().str
     posts = pl.format("{} ", after.extract_all(_APPOSED).list.join(" ")).str
-    singly = named.contains(pl.format("|{} ", single), literal=True) | posts.contains(
-        pl.format(" {} ", single), literal=True
+    one_of_them = pl.any_horizontal(
+        persons.contains(pl.format("|{} ", single), literal=True),
+        posts.contains(pl.format(" {} ", single), literal=True),
     )
+    singly = one_of_them & after.contains(SPEAKS) & ~pl.col("subject").str.contains(_SIDE_LAST)
     spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(next_in_paragraph(), after.contains(_SPEAKER))
-    return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken | after.contains(_WHOSE)
+    from_there = next_in_paragraph() & after.contains(_WHOSE)
+    return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken | from_there
 
 
 def present() -> pl.Expr:
@@ -214,4 +229,5 @@ def introduced() -> pl.Expr:
     evidence = pl.col("match").str.contains(_EVIDENCE)
     numbered = evidence & (referenced() | documented_next())
     teams = pl.col("match").str.contains(_FIELD) & pl.col("before_text").str.contains(_TEAM)
+    teams &= ~pl.col("new_paragraph")
     return cut.among(office, named | quoted) | (pl.col("pronoun") & of_these) | theirs | numbered | teams

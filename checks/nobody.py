@@ -39,12 +39,15 @@ _PASSIVES: Final = (
     f"{_any('weighed')} (?:among|one of|the (?:only|most|least|best|worst|[a-z]+est))",
     f"{_any('widely')} [a-z]+(?: (?:as|to|that|with))?",
     "it (?:(?:has|had|later|since|soon|then) )*emerged (?:(?:on|in|last|this) (?:[a-z]+ ){1,2})?that",
-    f"it(?:(?: is| was| has been|(?:'|’)s) {_ADVERB}(?:{_any('impersonal')}|expected that)"
+    f"it(?:(?: is| was| has been|(?:'|’)s(?: been)?) {_ADVERB}(?:{_any('impersonal')}|expected that)"
     f"| (?:can|could|may|might) {_ADVERB}be {_any('arguable')})",
 )
 _AFOOT: Final = "circulating|swirling|mounting|(?:making|doing) the rounds"
 _FEELINGS: Final = (
-    f"(?:an?|the) (?:focus|matter|object|source|subject|topic) of (?:[a-z-]+ ){{0,2}}?{_any('feeling', 'blame')}",
+    f"(?:an?|the) (?:focus|matter|subject|topic) of (?:[a-z-]+ ){{0,2}}?{_any('feeling', 'blame')}",
+    f"(?:on|because of|driven by|due to) (?:the |[a-z]+ing |fresh |new )?{_any('mood')}"
+    " (?:that|of|about|over|regarding)",
+    f"(?:is|are) (?:[a-z]+ly )?seen {_any('trend')} (?:above|at|below|by|to)",
     "conventional wisdom (?:is|was|has|had|says|holds|would|suggests|dictates)",
     f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?(?:wave|flurry|round|rash|storm|surge|burst) of {_any('feeling')}",
     "(?:is|are|was|were) (?:[a-z]+ly )?feared",
@@ -52,6 +55,7 @@ _FEELINGS: Final = (
     f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
     f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'charge')}",
     f"(?:with|despite) (?:[a-z-]+ ){{0,2}}?{_any('talk')} (?:that|{_AFOOT}|about|over)",
+    "(?:with|despite) (?:[a-z-]+ ){0,2}?(?:gossip|rumou?rs|whispers) of",
     f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?{_any('argument')}",
     f"rais(?:e[sd]?|ing) (?:[a-z-]+ ){{0,2}}?{_any('raised')}",
     f"{_any('beset')} by (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'blame', 'charge')}",
@@ -78,6 +82,7 @@ _LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{_any('between', 'ofte
 MAYBE: Final = words(
     f"(?:{_LEAD} (?:{_any('believed', 'expected')} that|{_any('impersonal', 'arguable')})"
     f"|{_any('believed')} (?:to|not to|likely|unlikely)|{_any('talk')} (?:that|{_AFOOT}|about|over)"
+    "|(?:gossip|rumou?rs|whispers) of"
     f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
     f"|blamed on|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
     f"|accused of|linked (?:with|to)|known to|(?:estimated|reckoned) at|{_LOST}"
@@ -86,11 +91,12 @@ MAYBE: Final = words(
     "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
-    f"|(?:focus|matter|object|source|subject|topic) of|conventional wisdom (?:is|was|has|had|says|holds|would|[a-z]+s)"
+    f"|(?:is|are) (?:[a-z]+ly )?seen {_any('trend')} (?:above|at|below|by|to)|{_any('mood')} regarding"
+    f"|(?:focus|matter|subject|topic) of|conventional wisdom (?:is|was|has|had|says|holds|would|[a-z]+s)"
     "|(?:is|are|was|were) (?:[a-z]+ly )?feared|(?:wave|flurry|round|rash|storm|surge|burst) of"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes"
     "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
-    "|(?:buzz|talk|gossip|chatter|rumou?r) (?:is|was|on|in|among|around|from)"
+    "|(?:buzz|talk|gossip|chatter|rumou?r|word) (?:is|was|on|in|among|around|from)"
     f"|to the {_any('dismay')})"
 )
 """Stands in whatever that finds, and is searched in a fraction of the time: nothing is free before its words."""
@@ -121,8 +127,8 @@ _AGENT: Final = (
     r"|^ (?:from|among|within) (?:the|his|her|its|their|both) |^ in (?:the )?\p{Lu}"
 )
 """Who has it, by name or as somebody known."""
-_IN_MONTH: Final = rf"^ in {MONTHS}(?-u:\b)"
-"""When, and not where."""
+_IN_MONTH: Final = rf"^ in {MONTHS}(?-u:\b)|^[^.,;:!?]* by {MONTHS}(?-u:\b)"
+"""When, and neither where nor by whom."""
 _SOURCE: Final = NAMED_REPORT + r"|^(?:The|This|Its|Their|His|Her) (?:report|study|survey|paper) "
 """In the sentence before: whose report this goes on about."""
 _FELT: Final = _is(_first, "feeling") | (
@@ -140,15 +146,24 @@ _BARE: Final = _is(
 _STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
 _ABSOLUTE: Final = r"[,–—] ?with [^,.;:!?“”]{2,60}$"
 """Before a participle without its verb: "with a pact seen as the best chance"."""
+_APPOSED: Final = (
+    _is(_verb, "seen")
+    & (_last == "as")
+    & _before.contains(r"[\p{Ll}”], (?:(?:long|often|usually|widely) )?$")
+)
+"""The same between commas: "Ruiz, seen as the rival of the president"."""
+_SPREAD: Final = "(?i-u: (?:broadly|commonly|generally|widely) )"
 _FEARED: Final = r"(?i-u: (?:[a-z]+ly )?feared$)"
-_STOPS: Final = r"^(?:[,.;]|$| in | after | for )"
+_STOPS: Final = r"^(?:[,.;]|$)"
 _TRAILS: Final = _before.ends_with(", ") & _after.contains(r"^(?:[.;]|$)")
 """Behind the statement: "the ferry is back on Friday, it is understood"."""
 _CHARGE: Final = r"(?i-u:\b(?:alleged|accused)\b)"
 _NEAR: Final = pl.concat_str("text", "before_text", "next_text").str
 _COURT: Final = (
-    r"(?i-u:\b(?:court|trial|charged?|charges|prosecut[a-z]+|indict[a-z]+|lawsuit|tribunal|jury|inquest)\b)"
+    r"(?-u:\b)(?:on trial|stand(?:s|ing)? trial|[Cc]ourt heard|(?:the|in) court|charged with|indict[a-z]+"
+    r"|prosecut[a-z]+|lawsuit|tribunal|jury|inquest|(?:County|Crown|District|High|Supreme) Court)(?-u:\b)"
 )
+"""Where a charge is laid: not a tennis court, nor what a ferry charges."""
 _TO_BE: Final = r"^ (?:be|have|number|include)(?-u:\b)"
 """With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
 _PASSIVE_ALONE: Final = ["believed", "reputed", "rumored", "rumoured", "alleged", "purported"]
@@ -177,14 +192,13 @@ _OWNED: Final = (
     r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
 )
 _KIND_OF: Final = r"(?i-u:\b(?:most|use|using|other|all|any|the) )$"
-_DUTY: Final = r"^\W*(?i:an?) (?:[a-z-]+ )?[a-z]+(?:er|or|ist|ian) $"
-"""Before "is expected to": whoever does that job has to do it."""
 _EASED: Final = r"(?i-u:^add[a-z]+ to (?:address|allay|avoid|cover|ease|handle|meet|raise|reduce|reflect) )"
 """What is added in order to do something about it."""
 _STOKED: Final = f"^(?i-u:{_any('stokes')}|(?:an?|the) [a-z]+ of )"
 _IT: Final = _first.is_in(["it", "it's", "it’s"])
 _CLAUSE: Final = (
-    r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|some|many|all|\p{Lu}\S+)(?-u:\b)"
+    r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|both|two|three|some|several|many|more|all"
+    r"|police|[0-9]+|\p{Lu}\S+)(?-u:\b)"
 )
 _THOUGHT_TO: Final = _is(_last, "believed") & _after.starts_with(" to ")
 """What it is believed to be or to do; what is "agreed to" is no belief."""
@@ -210,15 +224,14 @@ def is_owned() -> pl.Expr:
     """Return whether somebody has it: behind "by", before a feeling, or the source of the sentence before."""
     goes_on = ~pl.col("new_paragraph")
     told = (goes_on & _sentence.contains(TOLD)) | _sentence.contains("(?i-u:according to)")
-    had = (_after.contains(_AGENT) & ~_after.contains(_IN_MONTH)) | _after.contains(_DOER)
+    had = (_after.contains(_AGENT) | _after.contains(_DOER)) & ~_after.contains(_IN_MONTH)
     return pl.any_horizontal(
         goes_on & _sentence.contains(_SOURCE),
         _after.starts_with(" by "),
+        cut.among(_match.contains("blamed on|perceived to"), _after.contains(r" by (?:the |an? )?\p{L}")),
         referenced(),
-        cut.among(
-            _match.contains(_CHARGE), pl.concat_str("text", "before_text", "next_text").str.contains(_COURT)
-        ),
-        documented_next(),
+        cut.among(_match.contains(_CHARGE), _NEAR.contains(_COURT)),
+        cut.among(_FORECAST, documented_next()),
         cut.among(_FORECAST, told),
         cut.among(~_MEANT & ~_FORECAST & ~_IT, had),
         cut.among(_FELT, _before.contains(_OWNER)),
@@ -234,7 +247,7 @@ def is_loose() -> pl.Expr:
     dated = (
         _before.ends_with("than what ")
         | _after.contains(_SCHEDULED)
-        | _match.contains("(?i-u:^(?:is|are|was|were|had) ([a-z]+ )*been )")
+        | _match.contains("^had (?:[a-z]+ )*been ")
     )
     held_by = _match.contains(f"^[a-z]+ {_SOME} ")
     holding = _is(_first, "held", "held_as", "seen", "called", "weighed", "dubbed")
@@ -242,15 +255,15 @@ def is_loose() -> pl.Expr:
         _before.contains(_SUPPOSED),
         pl.col("text").str.ends_with("?"),
         held_by & ~holding,
-        cut.among(_BARE, ~to_be & ~_match.contains(_STANDS) & ~_before.contains(_ABSOLUTE)),
+        cut.among(_BARE, ~to_be & ~_match.contains(_STANDS) & ~_before.contains(_ABSOLUTE) & ~_APPOSED),
         cut.among(_match.contains(_FEARED), ~_after.contains(_STOPS)),
         cut.among((_ONCE & _AT_TIMES) | (_EVENTS & ~_WIDE), ~often),
-        cut.among(_FORECAST, dated),
+        cut.among(_FORECAST & ~_match.contains(_SPREAD), dated),
         _is(_verb, "weighed") & _last.is_in(_LOOKED_AT),
         cut.among(_WIDE, ~_HELD | active),
         _match.contains(_EASED),
         cut.among(_WIDE, _before.contains(_KIND_OF)),
-        cut.among(_FORECAST, _before.contains(_DUTY) & _match.contains("^(?:is|are) ")),
+        _match.contains(" (?:is|was) that$") & _after.starts_with(" of "),
         cut.among(
             _MET & ~_FELT, _before.contains(_NOT_YET) | _match.replace(_STOKED, "").str.contains(_OWNED)
         ),

@@ -50,19 +50,20 @@ _NEVER: Final = "|".join(
         # They protest, keep or take over, look for, weigh up; they would say so; most know it.
         r"(?i-u: demonstrat(?:e[sd]?|ing)⟧)(?:$|[.,;]"
         r"| (?:an?|the|against|at|before|by|for|his|her|how|in|its|near|on|outside|their)(?-u:\b))",
-        r"(?i-u: maintain(?:s|ed)?⟧ (?:an?|the|close|good|his|her|its|their)\b| will recall⟧)",
-        r"(?i-u: assume[sd]?⟧ (?:an?|the|command|control|leadership|office|power|responsibilit[a-z]+|risks?)\b)",
+        r"(?i-u: maintain(?:s|ed)?⟧ (?:close|good|his|her|its|their)\b| will recall⟧)",
+        r"(?i-u: assume[sd]?⟧ (?:command|control|leadership|office|power|responsibilit[a-z]+|risks?)\b)",
         r"(?i-u:\bhow )⟦[^⟧]*(?i-u: (?:expect|feel|find|imagine|interpret|know|perceive|see|think|understand|view))⟧",
-        r"(?i-u:\b(?:so|ensure[sd]?|ensuring) )⟦[^⟧]*(?i-u: (?:feel|find|know|see|think|understand))⟧",
+        r"(?:[^,] so |(?i-u:\bensur(?:e[sd]?|ing) ))⟦[^⟧]*(?i-u: (?:feel|find|know|see|understand))⟧",
         r"(?i-u:\bbeing )⟦(?i-u:considered) by ",
-        r"(?i-u: in (?:[a-z]+ )?demand⟧| agree[sd]?⟧ to\b| (?:still|already) know⟧)",
+        r"(?i-u: in (?:[a-z]+ )?demand⟧| agree[sd]?⟧ to\b| (?:still|already) know⟧ (?:how|many|the|what|where|who))",
+        r"⟦(?i-u:an?) [^⟧]*(?i-u: (?:claimed|described|revealed|said|told)⟧ (?:as|to)\b)",
         # What a witness told a court, or anybody an inquiry.
         r"(?i-u: told⟧ (?:the|an?) (?:[a-z]+ )?(?:committee|court|hearing|inquest|inquiry|judge|jury|panel|trial)\b)",
         r"(?i-u:\bif )[^⟦]*⟦[^⟧]* would [a-z]+⟧",
         r"⟦(?i-u:most|many|all) (?:[a-z]+ )+know⟧",
         # Another subject within them, a name for a verb, "most" with an adjective.
         r"(?i-u: (?:that|which|who|whom) (?:we|you|I) )[^⟧]*⟧",
-        r"(?i-u:\b(?:and|her|his|its|my|our|the|their|your) )⟦(?i-u:most [a-z]+ed)⟧",
+        r"(?i-u:\b(?:and|her|his|its|my|our|the|their|your) )⟦(?i-u:most [a-z]+ed)⟧ [a-z]{6,}",
         # Somebody named says it of them, at either end of the sentence.
         r"^According to [^,]*\p{Lu}[^,]*, ⟦",
         r"⟧[^.;]*, (?i-u:an?|the|its) (?:[a-z]+ )?(?:poll|report|study|survey) (?:by|for|from|of) (?:the )?\p{Lu}",
@@ -117,6 +118,9 @@ def silent() -> pl.Expr:
         who.ends_with(" who") & ~(pl.col("before") + "⟦" + pl.col("who")).str.contains(_GENERIC),
         match.contains(f"^{u.LED}") & ~who.ends_with(" to"),
         match.contains(_MADE) & ~match.contains(_FINITE),
-        match.contains(_OF_ONE) & ~match.ends_with(pl.col("who")) & ~match.contains(f"{_HOLDING}|{_SINGLE}"),
+        match.contains(_OF_ONE)
+        & ~match.contains(f"(?i-u:{u.MINDED})$")
+        & ~match.ends_with(pl.col("who"))
+        & ~match.contains(f"{_HOLDING}|{_SINGLE}"),
         marked.contains(_IN_VIEW) & ~marked.contains(_AS),
     )

@@ -38,7 +38,7 @@ _AUXILIARY: Final = rf"{_ASIDE}(?: (?i-u:{PEOPLE.any_of('auxiliary')}|[a-z]+ly))
 MINDED: Final = tree(lexicon("attribution").phrases("mind", languages=["en"]))
 _MIND: Final = (
     "(?:are|were|is|was|be|been|being|remain(?:s|ed)?|feel|felt|seem(?:s|ed)?|appear(?:s|ed)?|grow|growing)"
-    f"(?: [a-z]+ly| not| more| less| very| still)? {MINDED}"
+    f"(?: [a-z]+ly| not| more| less| very| still| also| now)? {MINDED}"
 )
 """To be, to remain, to seem … in a state of mind: afraid, sceptical, worried."""
 _SHARE: Final = f"share[ds]? (?:[a-z]+ ){{0,2}}{PEOPLE.any_of('view')}"

@@ -8,6 +8,7 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon, words
 from copydesk.checks.model import REACH
+from copydesk.checks.units.shapes import MONTHS
 
 ENGLISH: Final = frozenset({"en"})
 
@@ -39,6 +40,11 @@ _CITING: Final = r"^Citing (?:the |a |an )?[A-Z]"
 
 PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|[Ww]e|[Mm]y|me|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et's)\b)"
 """The writer or the reader in person: opinion and advice, of which no source is asked."""
+
+
+def personal(text: pl.Expr) -> pl.Expr:
+    """Return whether ``text`` speaks in person: "I" behind a name counts the wars and kings of that name."""
+    return text.str.replace_all(r"\p{Lu}\p{Ll}+ I(?-u:\b)", "").str.contains(PERSONAL)
 
 
 def unquoted() -> pl.Expr:
@@ -94,24 +100,28 @@ def named_in_next() -> pl.Expr:
 
 
 _NUMBERS: Final = "[0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*"
-_REFERENCE: Final = rf"\({_NUMBERS}\)(?:[.,;:]|$)|\[{_NUMBERS}\]"
+REFERENCE: Final = rf"\({_NUMBERS}\)(?:[.,;:]|$)|\[{_NUMBERS}\]"
 """In round brackets at the end of a clause, as in the middle of one they may be somebody's age."""
 
 
 def referenced() -> pl.Expr:
     """Return whether the sentence, or the next one, refers to a numbered list of its sources: "(12)", "[3, 4]"."""
-    return pl.col("text").str.contains(_REFERENCE) | pl.col("next_text").str.contains(_REFERENCE)
+    return pl.col("text").str.contains(REFERENCE) | pl.col("next_text").str.contains(REFERENCE)
 
 
 _DATA: Final = (
     r"^(?:The|These|Those) (?:data|estimates?|figures|findings|forecasts?|numbers|poll|report|research|statistics|study"
-    r"|survey)(?-u:\b)[^.]* (?:by|from|in) (?:an? |the )?(?:[a-z]+ ){0,3}\p{Lu}"
+    r"|survey) (?:is|are|was|were|comes?|came) (?:(?:compiled|collected|gathered|issued|produced|published|released) )?"
+    r"(?:by|from) (?:an? |the )?(?:[a-z]+ ){0,3}\p{Lu}"
 )
+_MADE_IN: Final = rf" (?:by|from) {MONTHS}(?-u:\b)"
+"""When, and not by whom."""
 
 
 def documented_next() -> pl.Expr:
     """Return whether the next sentence says whose figures or findings these are: "The data were released by …"."""
-    return pl.col("next_text").str.contains(_DATA)
+    whose = pl.col("next_text").str
+    return next_in_paragraph() & whose.contains(_DATA) & ~whose.contains(_MADE_IN)
 
 
 _SAYING: Final = words(

@@ -37,7 +37,8 @@ _ALL: Final = r"(?i-u:\b(?:the )?(?:news )?(?:media|press|newspapers|tabloids)\b
 _PUT_OUT: Final = rf"(?i-u:\b(?:media|press|news|newspaper|tabloid) {_BOOK.any_of('medium_output')}\b)"
 _A_REPORT: Final = rf"an? (?:{_BOOK.any_of('report_kind')} )?report"
 _REPORTS: Final = (
-    rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports|(?:according to|as per) (?:[a-z]+ )?reports"
+    rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports"
+    r"|(?:according to|as per|contrary to) (?:[a-z]+ )?(?:[a-z]+ )?reports"
     rf"|(?:amid|after|by|following|of|on|to|with) {_A_REPORT} (?:that|suggesting|claiming|saying)"
     rf"|(?:according to|as per) {_A_REPORT}|{_A_REPORT} (?:said|says|claims|claimed|suggests|suggested)"
     r"|sa(?:ys?|id) (?:[a-z]+ (?:and [a-z]+ )?)?reports"
@@ -47,7 +48,7 @@ _REPORTS: Final = (
     r"|headlines (?:saying|claiming|suggesting)"
     r"|(?:amid|after|following|with|were|are|been|to|of|on|about|despite)"
     r" reports (?:that|suggesting|claiming|saying|emerging (?:of|that))"
-    r"|(?:amid|there (?:are|were|ha(?:ve|d) (?:also )?been)) (?:[a-z]+ )?reports(?: of)?)\b)"
+    r"|(?:amid|there (?:are|were|ha(?:ve|d) (?:also )?been)) (?:[a-z]+ )?reports(?: of)?|with reports of)\b)"
 )
 _FIND: Final = f"{_REPORTS}|{_PUT_OUT}|{_SOME}|{_ONE}|{_ALL}"
 _MAYBE: Final = rf"(?i-u:\b(?:{_BOOK.any_of('medium', 'media')}|reports?|accounts|headlines)\b)|{_PUT_OUT}"
@@ -82,9 +83,12 @@ _FEATURED: Final = (
     r" (?:[a-z]+ ){0,2}?(?:in|on|by|through|via|from) (?:the )?)$"
 )
 """Who is shown by them; nobody tells anything."""
-_OF_ONE: Final = r"(?i-u:\b(?:an?|his|her|its|their|our) (?:[a-z-]+ ){0,2})$"
 _MASS: Final = r"(?i-u:(?:radio|television|tv|press|media)$)"
-"""Behind an article it belongs to the noun that follows: "a daily national radio broadcast"."""
+_PROGRAMME: Final = (
+    r"^ (?:broadcast|channel|host|network|presenter|program|programme|show|station)s? (?:[a-z]+ing|about|for|on|that)"
+    r"(?-u:\b)"
+)
+"""A noun to which that belongs, and what it is about: "a daily national radio broadcast on boats"."""
 _CONTENT: Final = r"^ (?:that|which|suggest\w*|claim\w*|say\w*|said|indicat\w*|alleg\w*)(?-u:\b)"
 _PUT_FORTH: Final = "(?i-u:reports|headlines| accounts [a-z]+$)"
 _SINGLE: Final = rf"(?i-u:\b{_A_REPORT}\b)"
@@ -100,7 +104,7 @@ _ON_DAY: Final = r"^ on \p{Lu}\p{Ll}+day"
 """When they told it, not what of."""
 _ENDS: Final = rf"^(?:[^ ]|$)|{_ON_DAY}"
 """Nothing follows that says whose report it is, or what of."""
-_ITSELF: Final = r"^(?:(?:This|That|Its|It)(?-u:\b)|[^.;]*(?-u:\b)(?:report|study|paper|journal)(?-u:\b))"
+_ITSELF: Final = r"^(?:The|This|That|Its) (?:[a-z]+ )?(?:authors?|journal|paper|report|study)(?-u:\b)"
 """In the next sentence: it goes on about the report, which is then no passing word."""
 _CLAIMED: Final = (
     r"(?:that|ing|say|suggest|claim|indicate|show|suggested|claimed|alleged?|have it|emerging of"
@@ -117,7 +121,8 @@ _NAMED: Final = (
 _QUOTES: Final = r"^ (?:[a-z]+ )?(?:quote[sd]?|cite[sd]?) "
 """The name that follows is that of the one who spoke to them."""
 _CALLED: Final = (
-    r"(?-u:\b)(?:agency|broadcaster|channel|network|newspaper|station|television|outlet) (?:the )?\p{Lu}"
+    r"(?-u:\b)(?:agency|broadcaster|newspaper|(?:radio|television|TV) (?:channel|network|station)) (?:the )?\p{Lu}"
+    r"[^.]* (?:quoted|reported|said|showed)(?-u:\b)"
 )
 """In the next sentence of the paragraph: which one it is."""
 _TITLE: Final = r"[„“\"«»][^„“”\"«»]{2,30}[“”\"«»]|(?-u:\b)[A-Z]{3,}(?-u:\b)"
@@ -141,7 +146,7 @@ def _worded(code: str) -> Wording:
 _match, _before, _after, _next = (pl.col(name).str for name in ("match", "before", "after", "next_text"))
 _SUBJECT: Final = _after.contains(_TELLS)
 _CLOSED: Final = _after.contains(_GOES_ON)
-_ACCORDED: Final = _before.contains(r"(?i-u:\baccording to (?:the )?)$") & (
+_ACCORDED: Final = _before.contains(r"(?i-u:\baccording to (?:the |(?:[a-z]+ ){0,3}(?:by|from|in) )?)$") & (
     _CLOSED | _match.contains("(?:media|s)$")
 )
 _TO_ONE: Final = (
@@ -152,13 +157,15 @@ _GIVEN_OUT: Final = _match.contains(f"^(?i-u:{_BOOK.any_of('report_kind')} repor
     _SUBJECT | _after.contains(_CONTENT) | _before.contains(_BY_WAY)
 )
 """Reports that are asked for, counted or handed round, and tell nothing here."""
-_SHOWN_OFF: Final = _before.contains(_FEATURED) | (_before.contains(_OF_ONE) & _match.contains(_MASS))
+_SHOWN_OFF: Final = _before.contains(_FEATURED) | (_match.contains(_MASS) & _after.contains(_PROGRAMME))
 _LEANT_ON: Final = (
     pl.when(_match.contains(_SINGLE))
     .then(
         (_match.contains("(?:said|says|claim|suggest|that$|ing$)") | _after.contains(_ENDS))
         & ~_next.contains(_ITSELF)
     )
+    .when(_match.contains("(?i-u:^there (?:are|were) no )"))
+    .then(pl.lit(value=False))
     .when(_match.contains(_PUT_FORTH))
     .then(
         (~_after.contains(_HANDLED) | _after.contains(_ON_DAY) | _OF_MEDIA)
@@ -177,9 +184,9 @@ _LEANT_ON: Final = (
     )
 )
 """The article takes from the medium what it tells."""
-_OPENING: Final = (
-    (pl.col("ahead") == 0) & _match.contains("^(?:According to|As per) ") & _after.starts_with(", ")
-)
+_OPENING: Final = pl.concat_str("before", "match").str.contains(
+    "^(?:According to|As per|Contrary to) [^,]*$"
+) & _after.starts_with(", ")
 """The name behind the comma is that of the sentence's subject, and none of an outlet."""
 
 CHECK = Check(

@@ -51,7 +51,7 @@ _PLATFORM: Final = (
     r"|WeChat|LinkedIn|Reddit|Snapchat|WhatsApp|VK|Threads|Bluesky|Mastodon|Twitch"
     r"|Discord|Tumblr)(?-u:\b)|(?-u:\b)[Tt]weet(?:ed|s)?(?-u:\b)|@\w+"
 )
-_BY: Final = r"^ by [^.,;:]*\p{Lu}|^ (?:at|in|for|with) \p{Lu}"
+_BY: Final = r"^ by [^.,;:]*\p{Lu}|^ at \p{Lu}"
 """Whoever posted it is named, or where it stands."""
 _TOLD_OF: Final = r"(?-u:\b)(?:said|says|added) (?:that )?(?:he|she|they|it) "
 """Before the match: the sentence has a source, and tells of the posts what that one says."""
@@ -74,7 +74,8 @@ _DID: Final = (
 )
 """Something was done; in the infinitive, as a request or in general it is a way to do it."""
 _TOPIC: Final = r"^ (?:buzz|hype|marketing|presence|sphere|strateg(?:y|ies)|world)(?-u:\b)"
-_GENERAL: Final = r"(?i-u:\b(?:whether|when|if) (?:[a-z]+ )?)[a-z]+ $|-[a-z]+ $|(?i-u:cookies?)"
+_GENERAL: Final = r"(?i-u:\b(?:whether|when|if) (?:[a-z]+ )?)[a-z]+ $|[0-9]-[a-z]+ $"
+"""Whatever it may be; and the noun that a number has before it ("a 45-question online survey")."""
 _CHANNEL: Final = (
     pl.when(pl.col("match").str.contains("(?i-u:social)"))
     .then(

@@ -30,8 +30,6 @@ _FIND: Final = rf"(?-u:\b)(?:{_KNOWN})(?-u:\b)|(?-u:\b){_PERSON}(?-u:\b)"
 _NO_NAME: Final = (
     r"^(?:The|This|That|With|What|When|Where|Which|Who|Can|And|But|For|From|Not|Our|Your|His|Her|How|Why) "
 )
-_TWO_ENGLISHES: Final = r"i[sz](?:e[ds]?|ing|ations?)(?-u:\b)"
-"""Words that British and American English spell each in its way, in a title."""
 _TITLE: Final = r"^(?i: (?:post|independent|times|ballet|cake|cutlet|soup))(?-u:\b)"
 
 
@@ -43,6 +41,11 @@ def _skeleton(word: pl.Expr) -> pl.Expr:
     """Return a word without the letters in which spellings of one name differ: vowels, y, h, doubled letters."""
     bare = word.str.to_lowercase().str.replace_many(_SOUNDS).str.slice(1)
     return word.str.slice(0, 1) + bare.str.replace_all("[aeiouyh]", "").str.replace_many(_DOUBLED)
+
+
+def _american(name: str) -> pl.Expr:
+    """Return a column of names with the ending that British and American English spell each in its way as one."""
+    return pl.col(name).str.replace_all(r"is(e[ds]?|ing|ations?)(?-u:\b)", "iz$1")
 
 
 _FIRST_NAME: Final = r"^(\S+) "
@@ -116,7 +119,7 @@ CHECK = Check(
     derived=(pl.col("match").first().over("row", _KEY).alias("first"),),
     flag=(pl.col("match") != pl.col("first"))
     & ~pl.col("after").str.contains(_TITLE)
-    & ~pl.col("match").str.contains(_TWO_ENGLISHES)
+    & (_american("match") != _american("first"))
     & (~pl.col("match").str.contains(" ") | _SAME_PERSON),
     message=pl.format("“{}” here, “{}” before.", "match", "first"),
     fix="Look the name up, and write it one way.",

@@ -18,7 +18,7 @@ import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.units.cues import named
-from copydesk.checks.wording import ENGLISH, PERSONAL, outside_quotation, unsourced_paragraph
+from copydesk.checks.wording import ENGLISH, PERSONAL, REFERENCE, outside_quotation, unsourced_paragraph
 
 _NUMBER: Final = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
@@ -35,12 +35,12 @@ _FIND: Final = (
     rf"|(?-u:\b){_NUMBER} {_WHO}{_HARM}(?-u:\b))"
 )
 _MARKET: Final = (
-    r"(?i-u:\b(?:tax|taxes|tips?|tipping|cashback|deposit|depreciation|interest rate|ratings?|shares?|stocks?|index"
+    r"(?i-u:\b(?:tax|taxes|tipping|cashback|deposit|depreciation|interest rate|ratings?|shares?|stocks?|index"
     r"|indices|points|yields?|futures|barrel|ounce|tonne|trading|traded|closed|dollar|euro|sterling|yen|futures"
     r"|bond|bonds|discount|priced?|prices?|costs?|sells?|offer|deal|sale)\b)"
 )
 """What anybody can look up: prices and markets."""
-_RATE: Final = r"(?i-u:^ (?:off|bonus|down|deposit|tip|rating)\b)"
+_RATE: Final = r"(?i-u:^ (?:off|bonus|deposit|tip|rating)\b)"
 _WHOLE: Final = r"^100 ?(?:%|per)"
 """All of it: a manner of speaking, or what a thing is made of."""
 _TABLE: Final = r"\d \d[\d.]*%| \| |[^.!?…”\"’)]$"
@@ -49,7 +49,7 @@ _EVIDENCE: Final = (
     r"|statistics|the \w+ (?:shows?|showed))\b)"
 )
 _PERSONAL: Final = rf"{PERSONAL}|[?]$"
-_NUMBERED: Final = r"\[[0-9]{1,3}\]|\([0-9]{1,2}\)|[\p{L}0-9]\.[0-9]{1,2}(?: |$)"
+_NUMBERED: Final = rf"{REFERENCE}|[\p{{L}}%)”]\.[0-9]{{1,2}}(?: \p{{Lu}}|$)"
 """A reference to a numbered list of sources, in brackets or as a small figure that has lost its place."""
 _GOAL: Final = (
     r"(?i-u:\b(?:to|should) (?:[a-z]+ )?(?:boost|cut|improve|increase|lower|raise|reduce|slash)\b)[^.;:]*"

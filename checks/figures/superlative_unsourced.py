@@ -32,20 +32,20 @@ _SCOPE: Final = (
 )
 _SPAN: Final = "(?:years?|months?|decades?|centur(?:y|ies)|generations?|seasons?|memory|history|times)"
 _FIND: Final = (
-    rf"(?-u:\b)(?i-u:(?:(?:the )?(?:\w+(?:'|’)s )?{_MOST}|{_SAID_MOST})(?: [\w-]+){{0,3}} {_SCOPE}"
+    rf"(?-u:\b)(?i-u:(?:(?:the )?(?:\w+(?:'|’)s )?{_MOST}(?:-[a-z]+)?|{_SAID_MOST})(?: [\w-]+){{0,3}} {_SCOPE}"
     rf"|the (?:first|only|last)(?: [\w-]+){{1,4}} {_SCOPE}"
     r"|for the first time (?:since|ever"
-    rf"|in (?:[a-z]+ ){{0,3}}(?:\d+ )?{_SPAN})"
+    rf"|in (?:(?:[a-z'-]|’)+ ){{0,4}}(?:\d+ )?{_SPAN})"
     r"|(?:a|an|its|their|all-time) record (?:high|low|number|sum|amount|year)"
     r"|unprecedented|never before)(?-u:\b)"
 )
 _ONE_OF: Final = (
     r"(?i-u:\b(?:one|some|many|among|list|lists) of (?:the [a-z-]+(?:,| and|, and) )?$|\bamong $)"
 )
-_NOT: Final = r"(?i-u:\b(?:not|never|n't|isn't|no longer|hardly)(?: the| a)? $)|n’t(?: the)? $"
+_NOT: Final = r"(?i-u:\b(?:not|never|no longer|hardly)(?: the| a)? $)|n['’]t(?: the| a)? $"
 _DATED: Final = r"(?i-u:^the (?:first|only|last) [a-z -]+ in (?:1[0-9]|20)[0-9][0-9]$)"
 """When it was made, and not among what it is the first."""
-_BEST: Final = r"(?i-u:\bbest\b)"
+_BEST: Final = r"(?i-u:\bbest(?: |$))"
 _SINCE: Final = r"(?i-u:\b(?:record|ever|time|since|years|decades|history)\b)"
 """What is best is a matter of taste, unless it is best since something."""
 _PERSONAL: Final = rf"{PERSONAL}|\?"

@@ -26,9 +26,10 @@ from copydesk.checks.wording import named_nearby, named_next, outside_quotation,
 _FIND = (
     r"(?i-u:\b(?:reportedly|allegedly|purportedly|reputedly"
     r"|by (?:one|some|most|many|all|several|various) (?:account|estimate|reckoning)s?"
-    r"|I(?: am|'m) told(?: that)?|according to (?:the )?(?:rumou?rs?|gossip|hearsay)"
+    r"|I(?: am|'m|’m) told(?: that)?|according to (?:the )?(?:rumou?rs?|gossip|hearsay)"
     r"|if (?:the )?(?:reports|rumou?rs|sources|gossip) (?:is|are) (?:to be believed|correct|right|true))\b)"
-    r"|(?i-u:\ban? (?:reported|rumou?red) )(?:[A-Z]{0,3}[$£€])?[0-9]"
+    r"|(?i-u:\ban? (?:reported|rumou?red) )(?:[A-Z]{0,3}[$£€])?[0-9](?:[0-9.,]*[0-9])?"
+    r"|(?i-u:\b(?:an?|her|his|its|some|the|their) rumou?red [a-z]+\b)"
 )
 _LEGAL = (
     r"(?i-u:\b(?:charged|charges|indict\w*|prosecut\w+|court|lawsuit|complaint|plaintiffs?|affidavit|sued|suing"
@@ -47,6 +48,10 @@ _CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & (
     | (pl.col("before").str.contains(_LAID) & pl.col("before").str.contains(_ACTED))
 )
 
+_IF: Final = pl.col("match").str.contains("(?i-u:^if )")
+"""At the head of a sentence that reads as a name that reports."""
+_ASKED: Final = pl.col("before").str.contains("(?i-u:what )$")
+"""Before "I am told": it is told of what was said, and not said."""
 _ITS: Final = r"(?i:(?:^|[^\p{L}])(?:les?|la|des?|du|une?|ces?|cette|ses|son|sa|leurs?|aux?)|[ld][’']) ?$"
 """Before "soi-disant" as an adjective: somebody who calls himself so."""
 
@@ -66,7 +71,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     find=_FIND,
     together=_FIND,
-    flag=outside_quotation() & ~named_nearby() & ~named_next() & ~told_before() & ~_CHARGED,
+    flag=outside_quotation() & ~_ASKED & (_IF | ~named_nearby()) & ~named_next() & ~told_before() & ~_CHARGED,
     message=pl.format("“{}” stands for a source that is not named.", "match"),
     fix="Name who reported or alleged it, in this sentence; or cut the claim.",
     severity=Severity.WARNING,

@@ -16,7 +16,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, PERSONAL, TOLD, outside_quotation, referenced
+from copydesk.checks.wording import ENGLISH, TOLD, outside_quotation, personal, referenced
 
 _WEIGHT: Final = (
     r"(?:shift|turning point|watershed|milestone|sea change|new era|new chapter|game[- ]changer|tipping point"
@@ -45,7 +45,7 @@ CHECK = Check(
     together=_FIND,
     flag=outside_quotation()
     & ~referenced()
-    & ~pl.col("text").str.contains(PERSONAL)
+    & ~personal(pl.col("text"))
     & (pl.col("match").str.contains(r"^\w+ing ") | ~pl.col("bare").str.contains(TOLD)),
     message=pl.format("“{}”: nobody is named who judges so.", "match"),
     fix="Give the judgement to an analyst by name, or leave it to the reader.",

@@ -34,7 +34,7 @@ _EVIDENCE: Final = rf"(?:{subjects.STUDIES}|{subjects.RECORDS})(?: (?:into|on|of
 _THOSE: Final = rf"{subjects.WHOEVER}[^,.;:!?]{{2,50}}?"
 _FIND: Final = (
     rf"(?-u:\b)(?:{subjects.ALONE}|{_THOSE}|{_PEOPLE}|{subjects.SINGLE}|{_EVIDENCE}){u.SPEAKS}"
-    rf"|{u.LED}{u.SOME}{u.MODIFIER}{u.SEVERAL} to [a-z]+(?-u:\b)"
+    rf"|{u.LED}(?:{u.SOME})?{u.MODIFIER}{u.SEVERAL} to [a-z]+(?-u:\b)"
     rf"|{u.BY}{u.QUANTITY}{u.LOWER}{subjects.PEOPLE}"
 )
 """From the noun on; ``subjects`` then looks at what stands before it, and who they are that something was said by."""
@@ -49,7 +49,9 @@ _ADVICE: Final = (
     & pl.col("text").str.contains(_READER)
 )
 """What people will do to the reader; what they "will tell you" is hearsay."""
-_ENDS: Final = r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of|I|we|she|he|they|to be)\b)"
+_ENDS: Final = (
+    r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of|over|after|when|I|we|she|he|they|to be)\b)"
+)
 _SAID_BY: Final = pl.col("match").str.contains(f"^{u.BY}")
 
 _UNNAMED: Final = (

@@ -30,7 +30,7 @@ _OPENS: Final = r"^\s*(?:[“\"«„]|'')"
 _STOP: Final = "[.!?…,:]"
 _WORD: Final = r"\p{L}.*\p{L}.*\p{L}"
 """Letters enough for a word, outside quotation marks: a paragraph without them is quotation and nothing else."""
-_CLOSES: Final = r"^[^“”\"«»]*[^\s“”\"«»(—–-][”\"»]"
+_CLOSES: Final = r"^[^“”\"«»]*[^\s\d“”\"«»(—–-][”\"»]"
 """A paragraph whose first mark closes a quotation: it goes on from one before it."""
 _CLOSED_WITHIN: Final = 6
 """Lines, paragraphs or what a link was cut into, that a quotation may run on for."""
@@ -229,7 +229,8 @@ def _closed_later(running: pl.DataFrame, found: pl.DataFrame) -> pl.Series:
     told = told.with_columns(asked=pl.col("marked") & near)
     closes = cut.only(told, "asked", quotation_marks.curled(told, "text").str.contains(_CLOSES))
     told = told.with_columns(closes=closes.fill_null(value=False))
-    return told.select(within.until(pl.col("closes"), _CLOSED_WITHIN + 1) <= _CLOSED_WITHIN).to_series()
+    below = within.at(pl.col("closes"), -1).fill_null(value=False)
+    return told.select(within.until(below, _CLOSED_WITHIN) < _CLOSED_WITHIN).to_series()
 
 
 def _unclosed(text: pl.Expr) -> pl.Expr:

@@ -133,6 +133,11 @@ _DATED_PHOTO: Final = (
 """How captions say what kind of picture they stand below, at their beginning and further on; apart, as the first
 are not searched for within the line."""
 
+_FORECAST: Final = (
+    rf"(?:is|are) seen {lexicon('passives').any_of('trend')} (?:above|at|below|by|to) (?:[a-z]+ ){{0,2}}"
+    r"(?:[0-9]|a?n? ?(?:half|quarter|third))"
+)
+"""Where a figure is seen going, which no picture shows."""
 _DATED_SIGNS: Final = (
     r"hoto|mage|icture|frame|llustration|raphic|figure|seen |shown |\((?:left|right|cent|above)|, (?:left|right|cent)"
     r"|\.\.\. more|\. less|\) less"
@@ -255,7 +260,8 @@ def pictured() -> pl.Expr:
 def caption_shape() -> pl.Expr:
     """Match the customary openings and turns of captions (``pictured`` known)."""
     dated = (says(kind, 700, pl.col("pictured")) for kind in _DATED_PHOTO)
-    return pl.any_horizontal(says(_OPENS_CAPTION, 700), *dated)
+    shown = pl.any_horizontal(*dated) & ~says(_FORECAST, 700, pl.col("pictured"))
+    return says(_OPENS_CAPTION, 700) | shown
 
 
 def wording(text: pl.Expr, credit: pl.Expr) -> pl.Expr:

@@ -85,15 +85,18 @@ def _decoded(column: pl.Series, inner: pl.DataType, item: Callable[[Any], Any]) 
 def _at_once(column: pl.Series, inner: pl.DataType) -> pl.Series | None:
     """Return JSON lists as lists of ``inner``; None where one is none, or nested otherwise.
 
-    Each as the value of an object, in which nothing may follow it: of "[1],[2]" alone Polars takes the first.
+    Each within a list of its own, of which it has to be all: of "[1],[2]" Polars would take the first.
     """
-    objects = pl.select(pl.concat_str(pl.lit('{"v":'), column.fill_null("null"), pl.lit("}"))).to_series()
+    lists = pl.select(pl.concat_str(pl.lit("["), column.fill_null("null"), pl.lit("]"))).to_series()
     try:
-        found = objects.str.json_decode(pl.Struct({"v": pl.List(inner)})).struct.field("v")
+        found = lists.str.json_decode(pl.List(pl.List(inner)))
     except pl.exceptions.PolarsError:
         return None
-    nested = inner == pl.String and found.explode().str.contains(r"^\s*[\[{]").any()
-    return None if nested or found.len() != column.len() else found.alias(column.name)
+    if found.len() != column.len() or not (found.list.len() == 1).all():
+        return None
+    only = found.list.first()
+    nested = inner == pl.String and only.explode().str.contains(r"^\s*[\[{]").any()
+    return None if nested else only.alias(column.name)
 
 
 def _values(text: str) -> list[Any]:
