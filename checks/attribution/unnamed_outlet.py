@@ -195,10 +195,10 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     together=_MAYBE,
     find=_FIND,
+    # Apart, as all are more patterns than one thread keeps.
+    derived=((_LEANT_ON & ~_GIVEN_OUT & ~_SHOWN_OFF).alias("leant_on"),),
     flag=outside_quotation()
-    & _LEANT_ON
-    & ~_GIVEN_OUT
-    & ~_SHOWN_OFF
+    & pl.col("leant_on")
     & ~(_match.contains(_OF_NAME) & _before.contains(_NAME))
     & ~(_match.contains(f"^{_ONE}$") & named_in_next())
     & ~(next_in_paragraph() & _next.contains(_CALLED))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
+import polars as pl
 import pytest
 
 import copydesk.checks
@@ -86,3 +87,16 @@ def test_suites_name_checks_that_exist_and_tolerances_of_their_own_checks(name: 
 
 def test_the_standard_suite_runs_every_family() -> None:
     assert {check.code[:3] for check in load_suite("standard").checks} == {code[:3] for code in CODES}
+
+
+def patterns(*asked: pl.Expr | None) -> set[str]:
+    """Return how the patterns that ``asked`` search with begin, each once."""
+    calls = r"\.str\.(?:contains|count_matches|extract|extract_all|replace|replace_all)\(\[\"(.{0,80})"
+    return {found for one in asked if one is not None for found in re.findall(calls, str(one), re.DOTALL)}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=CODES)
+def test_no_thread_is_asked_more_patterns_than_polars_keeps(check: Check) -> None:
+    known = patterns(*check.derived, check.narrow, *check.closer)
+    judged = patterns(check.flag)
+    assert max(len(known), len(judged)) <= 32, "make some a column of ``derived``: see decision 14"
