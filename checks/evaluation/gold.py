@@ -11,6 +11,7 @@ from typing import Any, Final
 from copydesk.checks.evaluation.errors import GoldError
 from copydesk.checks.evaluation.kinds import BOILERPLATE, Names
 from copydesk.checks.evaluation.spans import lines_of, place, unmarked_record
+from copydesk.checks.units.role import EVERY
 
 _MARKED: Final = "marked"
 _LABELS: Final = frozenset({"findings", "labelled", "roles", "doubtful_lines", "no_byline", _MARKED})
@@ -121,12 +122,14 @@ def _article(given: Mapping[str, Any], names: Names, texts: Mapping[str, str]) -
     if "text" not in given and given["id"] in texts:
         record = {**given, "text": texts[given["id"]]}
     raw: list[Mapping[str, Any]] = list(_listed(given, "findings"))
-    if given.get(_MARKED):
+    if _flag(given, _MARKED):
         record, marked = unmarked_record(record)
         raw += marked
-    if given.get("no_byline"):
+    if _flag(given, "no_byline"):
         raw.append({"kind": "no-byline"})
-    roles = _roles(given)
+    roles = _roles(
+        given, len(list(lines_of(record["text"]))) if isinstance(record.get("text"), str) else None
+    )
     labels = [_label(one, number, names, record) for number, one in enumerate(raw, 1)]
     return GoldArticle(
         id=given["id"],
@@ -168,8 +171,8 @@ def _label(raw: object, number: int, names: Names, record: Mapping[str, Any]) ->
         codes = names.codes(raw["kind"])
     except ValueError as error:
         raise ValueError(f"finding {number}: {error}") from error
-    optional = bool(raw.get("optional", raw.get("agreed") is False))
-    return Label(kind=raw["kind"], codes=codes, field=field, start=start, end=end, optional=optional)
+    optional = _flag(raw, "optional") if "optional" in raw else _flag(raw, "agreed") is False
+    return Label(kind=raw["kind"], codes=codes, field=field, start=start, end=end, optional=bool(optional))
 
 
 def _labelled(given: Mapping[str, Any], names: Names) -> tuple[str, ...] | None:
@@ -179,7 +182,20 @@ def _labelled(given: Mapping[str, Any], names: Names) -> tuple[str, ...] | None:
     return tuple(sorted({code for name in listed for code in names.codes(str(name))}))
 
 
-def _roles(given: Mapping[str, Any]) -> tuple[str | None, ...]:
+def _flag(given: Mapping[str, Any], key: str) -> bool | None:
+    found = given.get(key)
+    if found is not None and not isinstance(found, bool):
+        raise TypeError(f"{key} is true or false, not {found!r}")
+    return found
+
+
+def _roles(given: Mapping[str, Any], lines: int | None) -> tuple[str | None, ...]:
+    """Return the role of each line; ``lines`` says how many there are, None: the text is elsewhere.
+
+    Raises:
+        TypeError: roles are shaped otherwise.
+        ValueError: one is unknown, or there are more of them than lines.
+    """
     roles = given.get("roles") or []
     if isinstance(roles, dict):
         try:
@@ -191,7 +207,15 @@ def _roles(given: Mapping[str, Any]) -> tuple[str | None, ...]:
         roles = [numbered.get(number) for number in range(1, max(numbered, default=0) + 1)]
     if not isinstance(roles, list):
         raise TypeError('roles is a list, a role a line: ["headline", "body"]')
+    for number, role in enumerate(roles, 1):
+        if role is not None and role not in EVERY:
+            raise ValueError(f"line {number}: {role!r} is no role; write one of {', '.join(EVERY)}")
     doubtful = set(_listed(given, "doubtful_lines"))
+    named = [len(roles), *(number for number in doubtful if isinstance(number, int))]
+    if lines is not None and max(named) > lines:
+        raise ValueError(
+            f"roles speak of line {max(named)}, and the text has {lines}; blank lines are not counted"
+        )
     return tuple(None if number in doubtful else role for number, role in enumerate(roles, 1))
 
 

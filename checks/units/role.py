@@ -13,3 +13,5 @@ SUBHEAD: Final = "subhead"
 CAPTION: Final = "caption"
 CREDIT: Final = "credit"
 BOILERPLATE: Final = "boilerplate"
+
+EVERY: Final = (HEADLINE, DECK, BYLINE, DATE, BODY, SUBHEAD, CAPTION, CREDIT, BOILERPLATE)

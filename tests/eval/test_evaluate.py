@@ -119,6 +119,14 @@ def test_ones_own_kind_comes_first() -> None:
         ({"id": "a", "text": "⟦x⟧", "marked": True}, "text: a mark does not say what it stands for"),
         ({"id": "a", "roles": "body"}, "roles is a list"),
         ({"id": "a", "roles": {"one": "body"}}, "roles: its keys are numbers"),
+        ({"id": "a", "roles": ["body", "bodi"]}, "line 2: 'bodi' is no role; write one of headline, deck"),
+        ({"id": "a", "text": "x\n\ny", "roles": ["body"] * 3}, "roles speak of line 3, and the text has 2"),
+        ({"id": "a", "text": "x", "doubtful_lines": [2]}, "roles speak of line 2, and the text has 1"),
+        ({"id": "a", "no_byline": "yes"}, "no_byline is true or false, not 'yes'"),
+        (
+            {"id": "a", "findings": [{"kind": "UNS001", "optional": "no"}]},
+            "optional is true or false, not 'no'",
+        ),
     ],
 )
 def test_a_malformed_label_names_its_place_and_the_remedy(record: dict[str, Any], says: str) -> None:
