@@ -135,7 +135,8 @@ _FELT: Final = _is(_first, "feeling") | (
     (_is(_first, "growing") | _first.is_in(["amid", "amidst"])) & _is(_last, "feeling")
 )
 _OWNER: Final = (
-    r"(?i-u:\b(?:his|her|its|their|my|our|your|whose|(?:express|voic|shar|convey|harbou?r|air)(?:e|s|es|ed|ing)?) )$"
+    r"(?i-u:\b(?:his|her|its|their|my|our|your|whose|met"
+    r"|(?:express|voic|shar|convey|harbou?r|air|meet|exceed)(?:e|s|es|ed|ing)?) )$"
     r"|(?:['’]s?|s['’]) $"
 )
 """Before a feeling: it is somebody's."""

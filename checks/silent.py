@@ -54,6 +54,7 @@ _NEVER: Final = "|".join(
         r"(?i-u: assume[sd]?⟧ (?:command|control|leadership|office|power|responsibilit[a-z]+|risks?)\b)",
         r"(?i-u:\bhow )⟦[^⟧]*(?i-u: (?:expect|feel|find|imagine|interpret|know|perceive|see|think|understand|view))⟧",
         r"(?:[^,] so |(?i-u:\bensur(?:e[sd]?|ing) ))⟦[^⟧]*(?i-u: (?:feel|find|know|see|understand))⟧",
+        r"⟦[^⟧]*(?i-u: ensur(?:e[sd]?|ing) )[^⟧]*(?i-u: (?:feel|find|know|see|understand))⟧",
         r"(?i-u:\bbeing )⟦(?i-u:considered) by ",
         r"(?i-u: in (?:[a-z]+ )?demand⟧| agree[sd]?⟧ to\b| (?:still|already) know⟧ (?:how|many|the|what|where|who))",
         r"⟦(?i-u:an?) [^⟧]*(?i-u: (?:claimed|described|revealed|said|told)⟧ (?:as|to)\b)",
