@@ -10,6 +10,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.datasets.readers.dates import within_years
+from copydesk.datasets.readers.decoding import decode
 from copydesk.datasets.readers.raw import FIELDS, Names, Piece, Unreadable
 from copydesk.datasets.readers.source import Source
 from copydesk.datasets.schema import ARTICLE, CAPTION, MOMENT
@@ -84,8 +85,8 @@ def _fitted(target: str, column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
         return column
     if isinstance(dtype, pl.List) and isinstance(dtype.inner, pl.Struct) and target == "captions":
         return _captions(column, dtype.inner)
-    if dtype.is_nested():
-        return column.map_batches(_as_json, return_dtype=pl.String())
+    if dtype.is_nested() or dtype == pl.Binary:
+        return column.map_batches(_as_json if dtype.is_nested() else _as_text, return_dtype=pl.String())
     return column.cast(pl.String, strict=False)
 
 
@@ -113,6 +114,21 @@ def _captions(column: pl.Expr, inner: pl.Struct) -> pl.Expr:
         for field in CAPTION.fields
     ]
     return column.list.eval(pl.struct(fields))
+
+
+def _as_text(column: pl.Series) -> pl.Series:
+    """Return bytes as text, each value by itself: one that is none takes no other with it, and is null."""
+    try:
+        return column.cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return pl.Series(column.name, [_decoded(value) for value in column], pl.String)
+
+
+def _decoded(value: bytes | None) -> str | None:
+    try:
+        return None if value is None else decode(value)
+    except Unreadable:
+        return None
 
 
 def _as_json(column: pl.Series) -> pl.Series:

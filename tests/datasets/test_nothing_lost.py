@@ -43,6 +43,17 @@ def test_parquet_without_a_known_column_is_counted_row_by_row(desk: Desk) -> Non
     assert [(row["line"], row["reason"]) for row in quarantine] == [(1, "no-text"), (2, "no-text")]
 
 
+def test_bytes_of_parquet_are_read_each_by_itself(desk: Desk) -> None:
+    Path("in").mkdir()
+    texts = [b"One.", b"\xff\xfe\xfd\xfc\xfb", "Caf\u00e9.".encode("cp1252"), None]
+    pl.DataFrame(
+        {"id": list("abcd"), "text": texts}, schema={"id": pl.String, "text": pl.Binary}
+    ).write_parquet("in/a.parquet")
+    articles, quarantine = desk({})
+    assert [(article["id"], article["text"]) for article in articles] == [("a", "One."), ("c", "Café.")]
+    assert [(row["line"], row["reason"]) for row in quarantine] == [(2, "no-text"), (4, "no-text")]
+
+
 def test_what_follows_a_json_array_is_not_passed_over(desk: Desk) -> None:
     articles, quarantine = desk({"a.json": '[{"text": "One."}]\n[{"text": "Two."}]'})
     assert [article["text"] for article in articles] == ["One."]
