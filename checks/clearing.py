@@ -29,7 +29,10 @@ _BODY: Final = rf"(?i-u:(?:^| ){PEOPLE.any_of('body')}\b)"
 _OWNED: Final = rf"{_BODY}|\p{{L}}[’']s "
 _ONE: Final = "^(?i-u:an?) "
 _PASSER_BY: Final = rf"^(?i-u:an?) (?:[a-z-]+ ){{0,2}}{PEOPLE.any_of('passer_by')}$"
-_SPOKE: Final = r" (?i-u:said|says|told|tells|recalled|recounted|revealed|described|claimed|wrote|added)$"
+_SPOKE: Final = (
+    r" (?i-u:said|says|told|tells|recalled|recounted|revealed|described|claimed|wrote|added"
+    r"|expressed|voiced)$"
+)
 """What one who happened to be there tells; one in a post is ATT002's."""
 _WIDE: Final = PEOPLE.phrases("broad")
 _BROAD: Final = (
@@ -44,6 +47,8 @@ _POINTED: Final = rf"{u.POINTING}{u.HOW_MANY}"
 _COUNTED: Final = rf"^(?:.*(?-u:\b))?{u.HOW_MANY}"
 _PLACE: Final = rf"^(.+?) ((?i-u:{u.PREPOSITION}) .*)$"
 _THERE: Final = rf"\p{{Lu}}|{_BODY}|(?i-u:\b(?:the|this|that|these|those|his|her|its|their|our|my) )"
+_STAND_FOR: Final = r"^(?i-u:of|for|against) [a-z’' -]+$"
+"""What somebody is for or against says what they think, and not who they are."""
 _EVERYWHERE: Final = (
     r"(?i-u:\b(?:around|across|throughout|in|all over) "
     r"the (?:country|world|globe|nation|industry|region|field|sector|divide|aisle|(?:political )?spectrum|board))"
@@ -59,11 +64,17 @@ _WHO: Final = r"(?:who |of |at |from |with |in |an? |the |(?:[\p{L}-]+ ){0,4}(?:
 _SPEAKER: Final = rf"{SPEAKS} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {SPEAKS}"
 """Somebody named who speaks, and who that is."""
 _OF_A_BODY: Final = (
-    r"[A-Za-z]+ (?:at|from|of|with) (?:the )?\p{Lu}|\p{Lu}[\p{L}’'-]+ [a-z]+ (?:said|say)(?-u:\b)"
+    r"[A-Za-z]+ (?:at|from|of|with) (?:the )?\p{Lu}[^.,;]* (?:argue|believe|said|say|tell|think|told|warn|warned)"
+    r"(?-u:\b)"
+    r"|\p{Lu}[\p{L}’'-]+ [a-z]+ (?:said|say)(?-u:\b)"
 )
 """People of a body that is named: "scientists with the Marine Institute", "University of Orl researchers say"."""
+_ONE_OF_THEM: Final = r"^(?:(?:One|Another|Some) of|Among) them (?:is|are|was|were) \p{Lu}"
 _PERSON: Final = r"[A-Za-z]+ \p{Lu}[\p{L}.’'-]+ \p{Lu}"
 """What somebody is, and the name: "Farmer Ida Rood"."""
+_SAYS: Final = (
+    r"(?-u:\b)(?:adds|added|argue[sd]|explain(?:s|ed)|said|says|tells|told|warn(?:s|ed)|wrote)(?-u:\b)|[”\"]"
+)
 _SIDE_LAST: Final = rf"(?:{u.SIDE}|[Oo]thers)$"
 """One of them in the singular is an adjective: "the Russian president"."""
 _APPOSED: Final = r"\p{Lu}[\p{L}.’'-]+, (?:an?|the|who is an?) [a-z -]+"
@@ -168,7 +179,7 @@ def narrowed() -> pl.Expr:
         (~stance & (pl.col("proper") | people.contains(_OWNED)))
         | (~whoever & (people.contains(_DEFINITE) | pl.col("pointed")))
         | (people.contains(_ONE) & ~(people.contains(_PASSER_BY) & pl.col("match").str.contains(_SPOKE)))
-        | (place.contains(_THERE) & ~place.contains(_EVERYWHERE))
+        | (place.contains(_THERE) & ~place.contains(_EVERYWHERE) & ~(stance & place.contains(_STAND_FOR)))
         | (pl.col("many") + pl.col("subject") + pl.col("place")).str.contains(_ONE_SIDE)
         | pl.col("incomplete")
     )
@@ -196,9 +207,9 @@ def exemplified() -> pl.Expr:
         persons.contains(pl.format("|{} ", single), literal=True),
         posts.contains(pl.format(" {} ", single), literal=True),
     )
-    singly = one_of_them & after.contains(SPEAKS) & ~pl.col("subject").str.contains(_SIDE_LAST)
+    singly = one_of_them & after.contains(_SAYS) & ~pl.col("subject").str.contains(_SIDE_LAST)
     spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(next_in_paragraph(), after.contains(_SPEAKER))
-    from_there = next_in_paragraph() & after.contains(_WHOSE)
+    from_there = next_in_paragraph() & (after.contains(_WHOSE) | after.contains(_ONE_OF_THEM))
     return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken | from_there
 
 

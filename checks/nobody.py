@@ -9,7 +9,7 @@ import polars as pl
 from copydesk.checks.lexicon import lexicon, tree, words
 from copydesk.checks.units import cut
 from copydesk.checks.units.shapes import MONTHS
-from copydesk.checks.wording import NAMED_REPORT, TOLD, documented_next, referenced
+from copydesk.checks.wording import NAMED_REPORT, TOLD, documented_next, next_in_paragraph, referenced
 
 
 def _any(*names: str) -> str:
@@ -44,13 +44,12 @@ _PASSIVES: Final = (
 )
 _AFOOT: Final = "circulating|swirling|mounting|(?:making|doing) the rounds"
 _FEELINGS: Final = (
-    f"(?:an?|the) (?:focus|matter|subject|topic) of (?:[a-z-]+ ){{0,2}}?{_any('feeling', 'blame')}",
+    f"(?:an?|the) (?:focus|subject|topic) of (?:[a-z-]+ ){{0,2}}?{_any('feeling', 'blame')}",
     f"(?:on|because of|driven by|due to) (?:the |[a-z]+ing |fresh |new )?{_any('mood')}"
     " (?:that|of|about|over|regarding)",
-    f"(?:is|are) (?:[a-z]+ly )?seen {_any('trend')} (?:above|at|below|by|to)",
+    f"(?:is|are) (?:[a-z]+ly )?seen {_any('trend')} (?:at|by|to)",
     "conventional wisdom (?:is|was|has|had|says|holds|would|suggests|dictates)",
     f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?(?:wave|flurry|round|rash|storm|surge|burst) of {_any('feeling')}",
-    "(?:is|are|was|were) (?:[a-z]+ly )?feared",
     f"(?:there(?:(?:'|’)s| is| are| was| were| ha(?:s|ve|d) been)|{_any('growing', 'stokes')})"
     f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
     f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'charge')}",
@@ -75,7 +74,8 @@ _EXPECTED: Final = f"{_any('expected')} to"
 PASSIVE: Final = words(f"(?:{'|'.join(_PASSIVES)}|{_BE}(?:{_BELIEVED}|{_AFTER_BE}))")
 """A belief or a verdict that is handed to nobody."""
 IMPERSONAL: Final = words(
-    f"(?:{'|'.join((*_PASSIVES, *_FEELINGS))}|{_BE}?(?:{_BELIEVED}|{_AFTER_BE}|{_EXPECTED}))"
+    f"(?:{'|'.join((*_PASSIVES, *_FEELINGS))}|{_BE}?(?:{_BELIEVED}|{_AFTER_BE}|{_EXPECTED})"
+    "|(?:is|are|was|were) (?:[a-z]+ly )?feared)"
 )
 """The same, or an expectation, a feeling or a reproach."""
 _LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{_any('between', 'often', 'widely')})"
@@ -91,8 +91,8 @@ MAYBE: Final = words(
     "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
-    f"|(?:is|are) (?:[a-z]+ly )?seen {_any('trend')} (?:above|at|below|by|to)|{_any('mood')} regarding"
-    f"|(?:focus|matter|subject|topic) of|conventional wisdom (?:is|was|has|had|says|holds|would|[a-z]+s)"
+    f"|(?:is|are) (?:[a-z]+ly )?seen {_any('trend')} (?:at|by|to)|{_any('mood')} regarding"
+    f"|(?:focus|subject|topic) of|conventional wisdom (?:is|was|has|had|says|holds|would|[a-z]+s)"
     "|(?:is|are|was|were) (?:[a-z]+ly )?feared|(?:wave|flurry|round|rash|storm|surge|burst) of"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes"
     "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
@@ -119,6 +119,8 @@ def _is(word: pl.Expr, *names: str) -> pl.Expr:
 _SUPPOSED: Final = r"(?i-u:\b(?:if|unless|whether|until) )[^,;:]*$"
 """What would be, were it held so: nobody holds it yet."""
 _FORECAST: Final = _is(_verb, "expected") & (_last == "to")
+_FINDERS: Final = r"(?i-u:\b(?:researchers|scientists|team)\b)[^.;]* (?:at|from|of|with) (?:the )?\p{Lu}"
+"""Before what is believed: whose find it is."""
 _MEANT: Final = _is(_verb, "believed") & _last.is_in(["to", "that", "likely", "unlikely"])
 """What is meant by those: a doer named behind them did it, and did not believe it."""
 _DOER: Final = r"^[^.,;:!?]*\bby (?:the |an? )?\p{Lu}"
@@ -131,8 +133,10 @@ _IN_MONTH: Final = rf"^ in {MONTHS}(?-u:\b)|^[^.,;:!?]* by {MONTHS}(?-u:\b)"
 """When, and neither where nor by whom."""
 _SOURCE: Final = NAMED_REPORT + r"|^(?:The|This|Its|Their|His|Her) (?:report|study|survey|paper) "
 """In the sentence before: whose report this goes on about."""
-_FELT: Final = _is(_first, "feeling") | (
-    (_is(_first, "growing") | _first.is_in(["amid", "amidst"])) & _is(_last, "feeling")
+_FELT: Final = (
+    _is(_first, "feeling")
+    | (_first == "estimates")
+    | ((_is(_first, "growing") | _first.is_in(["amid", "amidst"])) & _is(_last, "feeling"))
 )
 _OWNER: Final = (
     r"(?i-u:\b(?:his|her|its|their|my|our|your|whose|met"
@@ -159,12 +163,17 @@ _STOPS: Final = r"^(?:[,.;]|$)"
 _TRAILS: Final = _before.ends_with(", ") & _after.contains(r"^(?:[.;]|$)")
 """Behind the statement: "the ferry is back on Friday, it is understood"."""
 _CHARGE: Final = r"(?i-u:\b(?:alleged|accused)\b)"
-_NEAR: Final = pl.concat_str("text", "before_text", "next_text").str
+_NEAR: Final = pl.concat_str(
+    "text",
+    pl.when(~pl.col("new_paragraph")).then("before_text").otherwise(pl.lit("")),
+    pl.when(next_in_paragraph()).then("next_text").otherwise(pl.lit("")),
+    separator=" ",
+).str
 _COURT: Final = (
-    r"(?-u:\b)(?:on trial|stand(?:s|ing)? trial|[Cc]ourt heard|(?:the|in) court|charged with|indict[a-z]+"
+    r"(?-u:\b)(?:on trial|stand(?:s|ing)? trial|[Cc]ourt heard|told the court|in court|charged with|indict[a-z]+"
     r"|prosecut[a-z]+|lawsuit|tribunal|jury|inquest|(?:County|Crown|District|High|Supreme) Court)(?-u:\b)"
 )
-"""Where a charge is laid: not a tennis court, nor what a ferry charges."""
+"""Where a charge is laid: not what a ferry charges, nor a court that somebody left."""
 _TO_BE: Final = r"^ (?:be|have|number|include)(?-u:\b)"
 """With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
 _PASSIVE_ALONE: Final = ["believed", "reputed", "rumored", "rumoured", "alleged", "purported"]
@@ -229,10 +238,11 @@ def is_owned() -> pl.Expr:
     return pl.any_horizontal(
         goes_on & _sentence.contains(_SOURCE),
         _after.starts_with(" by "),
-        cut.among(_match.contains("blamed on|perceived to"), _after.contains(r" by (?:the |an? )?\p{L}")),
+        cut.among(_match.contains("blamed on|perceived to"), _after.contains(r"^[^.,;]* by (?:the )?\p{Lu}")),
         referenced(),
         cut.among(_match.contains(_CHARGE), _NEAR.contains(_COURT)),
         cut.among(_FORECAST, documented_next()),
+        cut.among(_MEANT, _before.contains(_FINDERS)),
         cut.among(_FORECAST, told),
         cut.among(~_MEANT & ~_FORECAST & ~_IT, had),
         cut.among(_FELT, _before.contains(_OWNER)),

@@ -49,25 +49,27 @@ _NEVER: Final = "|".join(
         r"(?i-u:\b(?:how|what) )⟦[^⟧]* (?i-u:thinks?|says?|feels?|asks?)⟧(?:$|[.,;:?!]| (?:it|this|these|those|they) )",
         # They protest, keep or take over, look for, weigh up; they would say so; most know it.
         r"(?i-u: demonstrat(?:e[sd]?|ing)⟧)(?:$|[.,;]"
-        r"| (?:an?|the|against|at|before|by|for|his|her|how|in|its|near|on|outside|their)(?-u:\b))",
-        r"(?i-u: maintain(?:s|ed)?⟧ (?:close|good|his|her|its|their)\b| will recall⟧)",
-        r"(?i-u: assume[sd]?⟧ (?:command|control|leadership|office|power|responsibilit[a-z]+|risks?)\b)",
+        r"| (?:an?|against|at|before|by|her|his|in|its|near|on|outside|their)(?-u:\b))",
+        r"(?i-u: maintain(?:s|ed)?⟧ (?:close|good|(?:his|her|its|their) own)\b| will recall⟧)",
+        r"(?i-u: assume[sd]?⟧ (?:command|control|leadership|office|power|responsibilit[a-z]+|risks?)"
+        r"(?:$|[.,;]| (?:for|from|in|of|over)\b))",
         r"(?i-u:\bhow )⟦[^⟧]*(?i-u: (?:expect|feel|find|imagine|interpret|know|perceive|see|think|understand|view))⟧",
         r"(?:[^,] so |(?i-u:\bensur(?:e[sd]?|ing) ))⟦[^⟧]*(?i-u: (?:feel|find|know|see|understand))⟧",
         r"⟦[^⟧]*(?i-u: ensur(?:e[sd]?|ing) )[^⟧]*(?i-u: (?:feel|find|know|see|understand))⟧",
         r"(?i-u:\bbeing )⟦(?i-u:considered) by ",
         r"(?i-u: in (?:[a-z]+ )?demand⟧| agree[sd]?⟧ to\b| (?:still|already) know⟧ (?:how|many|the|what|where|who))",
-        r"⟦(?i-u:an?) [^⟧]*(?i-u: (?:claimed|described|revealed|said|told)⟧ (?:as|to)\b)",
+        r"⟦(?i-u:an?) [^⟧]*(?i-u: (?:claimed|described|revealed|said)⟧ (?:as|to be|to have)\b| told⟧ to\b)",
         # What a witness told a court, or anybody an inquiry.
         r"(?i-u: told⟧ (?:the|an?) (?:[a-z]+ )?(?:committee|court|hearing|inquest|inquiry|judge|jury|panel|trial)\b)",
         r"(?i-u:\bif )[^⟦]*⟦[^⟧]* would [a-z]+⟧",
         r"⟦(?i-u:most|many|all) (?:[a-z]+ )+know⟧",
         # Another subject within them, a name for a verb, "most" with an adjective.
-        r"(?i-u: (?:that|which|who|whom) (?:we|you|I) )[^⟧]*⟧",
+        r"⟦[^⟧]*(?i-u: (?:that|which|who|whom) (?:we|you|I) )[^⟧]*⟧",
         r"(?i-u:\b(?:and|her|his|its|my|our|the|their|your) )⟦(?i-u:most [a-z]+ed)⟧ [a-z]{6,}",
         # Somebody named says it of them, at either end of the sentence.
         r"^According to [^,]*\p{Lu}[^,]*, ⟦",
-        r"⟧[^.;]*, (?i-u:an?|the|its) (?:[a-z]+ )?(?:poll|report|study|survey) (?:by|for|from|of) (?:the )?\p{Lu}",
+        r"⟧[^.;]*, (?i-u:an?|the|its) (?:[a-z]+ )?(?:poll|report|study|survey) (?:by|for|from|of) (?:the )?\p{Lu}"
+        r"[^,.;]* (?:found|finds|revealed|said|says|showed|shows|suggest(?:ed|s))(?-u:\b)",
         # How many they are; an idiom; what figures and studies never do.
         r"(?i-u:\bhow )⟦(?i-u:many|few) |(?i-u:\bthe )⟦(?i-u:most) part ",
         rf"(?i-u:\b{u.PEOPLE.any_of('evidence', 'record')} (?:[a-z]+ )*(?:feel|feels|felt|call(?:s|ed)? for)⟧)",

@@ -45,7 +45,8 @@ _SHARE: Final = f"share[ds]? (?:[a-z]+ ){{0,2}}{PEOPLE.any_of('view')}"
 SPEAKS: Final = rf"{_AUXILIARY} (?:{either(_HELD)}|(?i-u:{_MIND}|{_SHARE}))(?-u:\b)"
 """What they do, and one of them or "research" does."""
 LED: Final = (
-    r"(?-u:\b)(?i-u:prompt(?:ed|ing|s)?|le(?:d|ads?|ading)|caus(?:ed?|es|ing)|driv(?:es?|ing)|drove) "
+    r"(?-u:\b)(?i-u:prompt(?:ed|ing|s)?|le(?:d|ads?|ading|ft|aves?|aving)|caus(?:ed?|es|ing)"
+    r"|driv(?:es?|ing)|drove) "
 )
 """What makes them say it: "prompting some users to ask"."""
 BY: Final = (

@@ -100,8 +100,8 @@ def named_in_next() -> pl.Expr:
 
 
 _NUMBERS: Final = "[0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*"
-REFERENCE: Final = rf"\({_NUMBERS}\)(?:[.,;:]|$)|\[{_NUMBERS}\]"
-"""In round brackets at the end of a clause, as in the middle of one they may be somebody's age."""
+REFERENCE: Final = rf"(?:^|\s)(?:\p{{Ll}}|\p{{Lu}}{{2}}|[0-9])\S* ?\({_NUMBERS}\)(?:[.,;:]|$)|\[{_NUMBERS}\]"
+"""In round brackets at the end of a clause: in the middle of one, or behind a name, they may be somebody's age."""
 
 
 def referenced() -> pl.Expr:

@@ -70,7 +70,7 @@ _WHERE: Final = rf",? {DESCRIBED} [^,.;:!?“”\"]+?,?"
 _GOES_ON: Final = f"(?:{_WHERE})?"
 _FIND: Final = (
     rf"{u.LEAD}(?:{_WHO}(?:{_KNOWS}{_WHAT}|{_SOURCE}{_GOES_ON}(?:{TELLS}|{HANDS}))"
-    rf"|(?:(?i-u:an?) {_POST}{_GOES_ON}|{_ONE}{_WHERE}){_TOLD})"
+    rf"|(?:(?i-u:an?) {_POST}{_GOES_ON}|{_ONE}{_WHERE}|{_OF_THEM}){_TOLD})"
     rf"|(?-u:\b){CITED} (?:{_WHO}(?:{_KNOWS}{_WHAT}|{_SOURCE})|{_ONE})|{_HIDDEN}|{_CITED_ABOVE}"
 )
 _MAYBE: Final = rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_POSTS}|{_ONE_OF}|{_HIDDEN}|{_CITED_ABOVE})(?-u:\b)"
@@ -81,6 +81,11 @@ _LIKELY: Final = (
     rf"|{_OF_THEM}|{_HIDDEN}|{_CITED_ABOVE})"
 )
 """What is found, but for where it begins and how it ends: all that at once takes thirty times as long to search."""
+_HANDED_OVER: Final = (
+    r"(?i-u:\b(?:according to|copy|copies|data|documents?|e-?mails?|figures|files?|memo|photos?|records|transcript"
+    r"|video)\b)"
+)
+"""What a source provides, and no service."""
 _STOPS: Final = (
     r"^(?:$|[.,;:”\"]| (?:because|since|for fear|in order|citing|out of|due to|given|when|told|said|added"
     r"|as (?:he|she|they|the)) )"
@@ -89,7 +94,8 @@ _LIKELY_BEFORE: Final = (
     rf"(?-u:\b)(?:{_KNOWS}|{_SOURCE})|(?i-u:\b(?:an?|one|another) (?:[a-z.-]+ ){{0,3}}{_POSTS}\b)"
 )
 _REFUSED: Final = (
-    r"(?:anonymity|anonymously|to be (?:named|identified|quoted)|names? (?:was|were|has been|be|is) withheld"
+    r"(?:anonymity|anonymously|to be (?:named|identified|quoted)"
+    r"|names? (?:mentioned|used|published|disclosed|(?:was|were|has been|be|is) withheld)"
     r"|(?:give|use|publish|disclose) (?:his|her|their) (?:full )?names?)"
 )
 _WHY: Final = (
@@ -145,18 +151,22 @@ _APPOSED: Final = (
     _before.contains(r"\p{Lu}[\p{L}.’'-]+, $") & (_after.contains("^[^,.;:]{0,40},") | _match.contains(","))
 ) | _match.contains(r"(?-u:\b)(?:is|was|are|were) an? ")
 """It says who somebody is, whose name stands before it."""
-_NO_SAYING: Final = _match.contains("(?i-u:^provided by an? | of mine$| from sources believed$)") | (
-    _before.contains("(?i-u:what )$") & ~_match.contains("(?i-u:said|told)")
+_NO_SAYING: Final = (
+    _match.contains("(?i-u: of mine$| from sources believed$)")
+    | (_match.contains("(?i-u:^provided by an? )") & ~pl.col("text").str.contains(_HANDED_OVER))
+    | (_before.contains("(?i-u:what )$") & ~_match.contains("(?i-u:said|told)"))
 )
 """Nobody tells anything: a clerk provides forms, a friend stands in an anecdote, a prospectus rests on its sources."""
-_AS_SUCH: Final = _match.contains(f"^{_HIDDEN}$") & ~_after.contains(_STOPS)
+_AS_SUCH: Final = _match.contains(f"^{_HIDDEN}$") & (
+    ~_after.contains(_STOPS) | (_match.contains("^granted ") & _before.contains("(?:be|been|was|were) $"))
+)
 """Named captain, identified with a party."""
 _EACH: Final = _match.contains("^(?i-u:per) ") & ~(_before.contains("(?:^|, )$") & _match.contains("s$"))
 """Three quotations per source, and not according to them."""
 _AS_ABOVE: Final = (
     _match.contains(f"^{_CITED_ABOVE}$")
     & ~_match.contains("(?i-u: (?:above|second|third|fourth) )")
-    & ~(_before.contains(r"[,”\"] $") | _after.contains(r"^(?:[,.]| who)"))
+    & (~(_before.contains(r"[,”\"] $") | _after.contains(r"^[,.]")) | _after.contains("^ to "))
 )
 """The people of a country, and none who are cited."""
 _TOLD_OF: Final = _match.contains(f"^{_HIDDEN}$") & _before.contains(_LIKELY_BEFORE)

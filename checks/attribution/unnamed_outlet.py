@@ -39,7 +39,7 @@ _A_REPORT: Final = rf"an? (?:{_BOOK.any_of('report_kind')} )?report"
 _REPORTS: Final = (
     rf"(?i-u:\b(?:{_BOOK.any_of('report_kind')} reports"
     r"|(?:according to|as per|contrary to) (?:[a-z]+ )?(?:[a-z]+ )?reports"
-    rf"|(?:amid|after|by|following|of|on|to|with) {_A_REPORT} (?:that|suggesting|claiming|saying)"
+    rf"|(?:after|amid|following|over) {_A_REPORT} (?:that|suggesting|claiming|saying)"
     rf"|(?:according to|as per) {_A_REPORT}|{_A_REPORT} (?:said|says|claims|claimed|suggests|suggested)"
     r"|sa(?:ys?|id) (?:[a-z]+ (?:and [a-z]+ )?)?reports"
     r"|reports (?:(?:on|from|in|out of|reaching|released|published|this|last|late) (?:[a-z0-9-]+ )+?)?"
@@ -58,7 +58,7 @@ _TELLS: Final = (
     rf" (?i-u:{_VERBS})(?-u:\b)|, (?:citing|quoting) )"
 )
 _FROM: Final = (
-    r"(?:[,”\"] sa(?:id|ys?) |(?i-u:\b(?:citing|quoting"
+    r"(?:[,”\"] (?:report(?:s|ed)|sa(?:id|ys?)) |(?i-u:\b(?:citing|quoting"
     r"|(?:[a-z]+ed|says?|said|spoke|speaking|wrote|broadcast|shown|carried|seen|statement|articles?|reports?|interviews?)"
     r" (?:[a-z]+ ){0,3}?(?:in|on|to|by|through|via|with))(?: the)? ))$"
 )
@@ -104,6 +104,16 @@ _ON_DAY: Final = r"^ on \p{Lu}\p{Ll}+day"
 """When they told it, not what of."""
 _ENDS: Final = rf"^(?:[^ ]|$)|{_ON_DAY}"
 """Nothing follows that says whose report it is, or what of."""
+_OF_OTHERS: Final = (
+    rf"(?i-u:^there (?:are|were) no |^(?:according to|as per|contrary to) the | (?:by|from|of) (?:the )?(?:[a-z]+ )?"
+    rf"{lexicon('people').any_of('body')}\b)"
+)
+"""Reports that somebody has made, or that there are none."""
+_ABOUT_IT: Final = (
+    r"^ (?:to|will|is|was|has|had|accused)(?-u:\b)"
+    r"|^ [^,.;]{2,40} (?:commissioned|compiled|filed|issued|ordered|published|released|requested|wrote)(?-u:\b)"
+)
+"""What goes on about the report as a thing."""
 _ITSELF: Final = r"^(?:The|This|That|Its) (?:[a-z]+ )?(?:authors?|journal|paper|report|study)(?-u:\b)"
 """In the next sentence: it goes on about the report, which is then no passing word."""
 _CLAIMED: Final = (
@@ -121,7 +131,7 @@ _NAMED: Final = (
 _QUOTES: Final = r"^ (?:[a-z]+ )?(?:quote[sd]?|cite[sd]?) "
 """The name that follows is that of the one who spoke to them."""
 _CALLED: Final = (
-    r"(?-u:\b)(?:agency|broadcaster|newspaper|(?:radio|television|TV) (?:channel|network|station)) (?:the )?\p{Lu}"
+    r"(?-u:\b)(?:agency|broadcaster|[Cc]hannel|newspaper|(?:radio|television|TV) (?:network|station)) (?:the )?\p{Lu}"
     r"[^.]* (?:quoted|reported|said|showed)(?-u:\b)"
 )
 """In the next sentence of the paragraph: which one it is."""
@@ -162,10 +172,13 @@ _LEANT_ON: Final = (
     pl.when(_match.contains(_SINGLE))
     .then(
         (_match.contains("(?:said|says|claim|suggest|that$|ing$)") | _after.contains(_ENDS))
-        & ~_next.contains(_ITSELF)
+        & ~_after.contains(_ABOUT_IT)
+        & ~(next_in_paragraph() & _next.contains(_ITSELF))
     )
-    .when(_match.contains("(?i-u:^there (?:are|were) no )"))
+    .when(_match.contains(_OF_OTHERS))
     .then(pl.lit(value=False))
+    .when(_match.contains("(?i-u:^with reports of$)"))
+    .then(_before.contains("(?:[,;–—] ?|emerged |surfaced )$"))
     .when(_match.contains(_PUT_FORTH))
     .then(
         (~_after.contains(_HANDLED) | _after.contains(_ON_DAY) | _OF_MEDIA)

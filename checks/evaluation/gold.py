@@ -199,7 +199,7 @@ def _roles(given: Mapping[str, Any], lines: int | None) -> tuple[str | None, ...
     roles = given.get("roles") or []
     if isinstance(roles, dict):
         try:
-            numbered = {int(number): role for number, role in roles.items()}
+            numbered = {_line(number): role for number, role in roles.items()}
         except ValueError as error:
             raise ValueError(
                 "roles: its keys are numbers of lines, from 1, blank lines not counted"
@@ -210,13 +210,25 @@ def _roles(given: Mapping[str, Any], lines: int | None) -> tuple[str | None, ...
     for number, role in enumerate(roles, 1):
         if role is not None and role not in EVERY:
             raise ValueError(f"line {number}: {role!r} is no role; write one of {', '.join(EVERY)}")
-    doubtful = set(_listed(given, "doubtful_lines"))
-    named = [len(roles), *(number for number in doubtful if isinstance(number, int))]
+    doubtful = {_line(number) for number in _listed(given, "doubtful_lines")}
+    named = [len(roles), *doubtful]
     if lines is not None and max(named) > lines:
         raise ValueError(
             f"roles speak of line {max(named)}, and the text has {lines}; blank lines are not counted"
         )
     return tuple(None if number in doubtful else role for number, role in enumerate(roles, 1))
+
+
+def _line(number: object) -> int:
+    """Return a number of a line, as a number or, as a key, spelled out.
+
+    Raises:
+        ValueError: it is none.
+    """
+    found = int(number) if isinstance(number, str) and number == number.lstrip("0") else number
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+        raise ValueError(f"{number!r} is no number of a line, which count from 1, blank ones left out")
+    return found
 
 
 def records_of(gold: Iterable[GoldArticle]) -> bytes:

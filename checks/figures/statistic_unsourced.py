@@ -35,7 +35,7 @@ _FIND: Final = (
     rf"|(?-u:\b){_NUMBER} {_WHO}{_HARM}(?-u:\b))"
 )
 _MARKET: Final = (
-    r"(?i-u:\b(?:tax|taxes|tipping|cashback|deposit|depreciation|interest rate|ratings?|shares?|stocks?|index"
+    r"(?i-u:\b(?:tax (?:at|of|rate)|tipping|cashback|deposit|depreciation|interest rate|ratings?|shares?|stocks?|index"
     r"|indices|points|yields?|futures|barrel|ounce|tonne|trading|traded|closed|dollar|euro|sterling|yen|futures"
     r"|bond|bonds|discount|priced?|prices?|costs?|sells?|offer|deal|sale)\b)"
 )
@@ -45,14 +45,14 @@ _WHOLE: Final = r"^100 ?(?:%|per)"
 """All of it: a manner of speaking, or what a thing is made of."""
 _TABLE: Final = r"\d \d[\d.]*%| \| |[^.!?…”\"’)]$"
 _EVIDENCE: Final = (
-    r"(?i-u:\b(?:analys[ie]s|trials?|surveys?|polls?|stud(?:y|ies)|reports?|data|census|records|filings"
-    r"|statistics|the \w+ (?:shows?|showed))\b)"
+    r"(?i-u:\b(?:analys[ie]s|(?:clinical|drug|field|randomi[sz]ed|vaccine|phase [0-9]) trials?|surveys?|polls?"
+    r"|stud(?:y|ies)|reports?|data|census|records|filings|statistics|the \w+ (?:shows?|showed))\b)"
 )
 _PERSONAL: Final = rf"{PERSONAL}|[?]$"
 _NUMBERED: Final = rf"{REFERENCE}|[\p{{L}}%)”]\.[0-9]{{1,2}}(?: \p{{Lu}}|$)"
 """A reference to a numbered list of sources, in brackets or as a small figure that has lost its place."""
 _GOAL: Final = (
-    r"(?i-u:\b(?:to|should) (?:[a-z]+ )?(?:boost|cut|improve|increase|lower|raise|reduce|slash)\b)[^.;:]*"
+    r"(?i-u:\b(?:to|should) (?:[a-z]+ )?(?:boost|cut|improve|increase|lower|raise|reduce|slash)\b)[^.,;:]*"
     r"(?-u:\b)by $"
 )
 """What is aimed at, and not measured."""

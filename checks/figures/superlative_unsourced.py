@@ -30,12 +30,14 @@ _SCOPE: Final = (
     r"|decades|more than|over|nearly|almost|Europe|Britain|America|Asia|Africa|\d+|\w+ (?:years|decades))"
     r"|on record|of all time|of its kind|ever|since (?:\d|the|records|World)|anywhere)"
 )
-_SPAN: Final = "(?:years?|months?|decades?|centur(?:y|ies)|generations?|seasons?|memory|history|times)"
+_SPAN: Final = (
+    "(?:days|weeks|years?|months?|decades?|centur(?:y|ies)|generations?|seasons?|memory|history|times)"
+)
 _FIND: Final = (
     rf"(?-u:\b)(?i-u:(?:(?:the )?(?:\w+(?:'|’)s )?{_MOST}(?:-[a-z]+)?|{_SAID_MOST})(?: [\w-]+){{0,3}} {_SCOPE}"
     rf"|the (?:first|only|last)(?: [\w-]+){{1,4}} {_SCOPE}"
     r"|for the first time (?:since|ever"
-    rf"|in (?:(?:[a-z'-]|’)+ ){{0,4}}(?:\d+ )?{_SPAN})"
+    rf"|in (?:(?:[a-z0-9'-]|’)+ ){{0,4}}(?:[0-9,]+ )?{_SPAN})"
     r"|(?:a|an|its|their|all-time) record (?:high|low|number|sum|amount|year)"
     r"|unprecedented|never before)(?-u:\b)"
 )

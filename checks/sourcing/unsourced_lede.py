@@ -33,7 +33,7 @@ _IN_COURT: Final = words(
     r"(?:charged|pleaded|pleads|convicted|sentenced|jailed|fined|court|trial|jury|judge|tribunal|police"
     r"|arrested|ruled|inquiry|investigat\w+)"
 )
-_SUPPOSED: Final = rf"(?-u:\b)(?:unlikely|might|could|would|may|if) (?:[A-Za-z]+ ){{0,4}}{_CONTENTIOUS}"
+_SUPPOSED: Final = rf"(?-u:\b)(?:unlikely|might|could|would|may|if) (?:[a-z]+ ){{0,2}}{_CONTENTIOUS}"
 """No charge yet, as little as what a court or somebody in person tells."""
 _BODY: Final = pl.col("role") == "body"
 _PARAGRAPH: Final = within.count_before(pl.col("new_paragraph")) + pl.col("new_paragraph").cast(pl.Int64)

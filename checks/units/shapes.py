@@ -134,8 +134,9 @@ _DATED_PHOTO: Final = (
 are not searched for within the line."""
 
 _FORECAST: Final = (
-    rf"(?:is|are) seen {lexicon('passives').any_of('trend')} (?:above|at|below|by|to) (?:[a-z]+ ){{0,2}}"
-    r"(?:[0-9]|a?n? ?(?:half|quarter|third))"
+    rf"(?:is|are) seen {lexicon('passives').any_of('trend')} (?:above|at|below|by|to) (?:[a-z]+ ){{0,4}}?"
+    r"(?:[0-9][0-9.,]* ?(?:%|per ?cent|(?:m|b|tr)illion|(?:basis )?points)|[$£€][0-9]|per ?cent|half|lowest|highest"
+    r"|an? (?:fifth|quarter|tenth))"
 )
 """Where a figure is seen going, which no picture shows."""
 _DATED_SIGNS: Final = (
