@@ -58,7 +58,8 @@ _FEELINGS: Final = (
     f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?{_any('argument')}",
     f"rais(?:e[sd]?|ing) (?:[a-z-]+ ){{0,2}}?{_any('raised')}",
     f"{_any('beset')} by (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'blame', 'charge')}",
-    "(?:the )?(?:word|buzz|talk|gossip|chatter|rumou?r) (?:(?:on|in|among|around|from) (?:[a-z]+ )+?)?(?:is|was) that",
+    "(?:the )?(?:word|buzz|talk|gossip|chatter|rumou?r)"
+    " (?:(?:on|in|among|around|from) (?:[a-z]+ )?(?:[a-z]+ )?[a-z]+ )?(?:is|was) that",
     "estimates (?:ranging|range|ranged|varying|vary|varied) (?:from|between)",
     f"{_any('sense')} (?:ha(?:s|ve|d) )?emerged that",
     rf"{_any('feeling')}(?: (?:about|over|of|surrounding|around|that|which)(?: [A-Za-z'-]+)*?)?"
@@ -86,14 +87,13 @@ MAYBE: Final = words(
     f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
     f"|blamed on|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
     f"|accused of|linked (?:with|to)|known to|(?:estimated|reckoned) at|{_LOST}"
-    "|(?:tipped|mooted) for|credited with|estimates (?:rang|var)[a-z]+"
+    "|(?:tipped|mooted) for|credited with|estimates (?:rang|var)(?:e|ed|ied|ing|y|ying)"
     f"|(?:amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}) |{_any('beset')} by"
     "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
-    f"|(?:is|are) (?:[a-z]+ly )?seen {_any('trend')} (?:at|by|to)|{_any('mood')} regarding"
-    f"|(?:focus|subject|topic) of|conventional wisdom (?:is|was|has|had|says|holds|would|[a-z]+s)"
-    "|(?:is|are|was|were) (?:[a-z]+ly )?feared|(?:wave|flurry|round|rash|storm|surge|burst) of"
+    f"|seen {_any('trend')}|{_any('mood')} regarding|(?:focus|subject|topic) of|conventional wisdom|feared"
+    "|(?:wave|flurry|round|rash|storm|surge|burst) of"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes"
     "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
     "|(?:buzz|talk|gossip|chatter|rumou?r|word) (?:is|was|on|in|among|around|from)"
