@@ -12,10 +12,11 @@ from copydesk.checks.units import cut
 from copydesk.checks.unnamed import PEOPLE
 from copydesk.checks.wording import (
     NAMED_SPEAKER,
-    SPEAKS,
+    SAYS_SO,
     documented_next,
     named_in_next,
     next_in_paragraph,
+    next_says,
     referenced,
 )
 
@@ -61,7 +62,7 @@ _INCOMPLETE: Final = (
 _SPEAKS_FOR_THEM: Final = r"(?i-u:said|says) \p{Lu}[^.]* (?i-u:their) "
 _NAME: Final = r"\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,3}"
 _WHO: Final = r"(?:who |of |at |from |with |in |an? |the |(?:[\p{L}-]+ ){0,4}(?:of|at|for|with|from|to) )"
-_SPEAKER: Final = rf"{SPEAKS} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {SPEAKS}"
+_SPEAKER: Final = rf"{SAYS_SO} {_NAME}(?: \([^)]*\))?,? {_WHO}|{_NAME},? {_WHO}[^.]*?,? {SAYS_SO}"
 """Somebody named who speaks, and who that is."""
 _OF_A_BODY: Final = (
     r"[A-Za-z]+ (?:at|from|of|with) (?:the )?\p{Lu}[^.,;]* (?:argue|believe|said|say|tell|think|told|warn|warned)"
@@ -209,7 +210,7 @@ def exemplified() -> pl.Expr:
     )
     singly = one_of_them & after.contains(_SAYS) & ~pl.col("subject").str.contains(_SIDE_LAST)
     spoken = after.contains(_SPEAKS_FOR_THEM) | cut.among(next_in_paragraph(), after.contains(_SPEAKER))
-    from_there = next_in_paragraph() & (after.contains(_WHOSE) | after.contains(_ONE_OF_THEM))
+    from_there = next_says(_WHOSE) | next_says(_ONE_OF_THEM)
     return pl.any_horizontal(*theirs, singly).fill_null(value=False) | spoken | from_there
 
 
@@ -229,7 +230,7 @@ def introduced() -> pl.Expr:
     """
     office = pl.col("match").str.contains(_OFFICE)
     named = pl.col("before_text").str.contains(_ORGANISATION) | pl.col("before").str.contains(_ORGANISATION)
-    quoted = (next_in_paragraph() & pl.col("next_text").str.contains(NAMED_SPEAKER)) | named_in_next()
+    quoted = next_says(NAMED_SPEAKER) | named_in_next()
     told_of = pl.any_horizontal(
         pl.col("before_text").str.contains(_STUDY),
         pl.col("before").str.contains(_STUDY),

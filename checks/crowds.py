@@ -8,6 +8,7 @@ import polars as pl
 
 from copydesk.checks import tongues
 from copydesk.checks.model import Wording
+from copydesk.checks.wording import next_in_paragraph
 
 _COMPOUND: Final = {"de": r"[\p{L}-]*"}
 """What may be joined to the noun: Verkehrsexperten."""
@@ -64,9 +65,8 @@ def _placed(code: str) -> pl.Expr:
 
 def _shown(code: str) -> pl.Expr:
     """Return whether those who know are shown beside them: a body, a document, somebody who speaks."""
-    last = pl.col("paragraph").str.ends_with(pl.col("text"))
     beside = tongues.holds("before_text", code, "body") | tongues.holds("after", code, "body")
-    goes_on = ~last & tongues.holds("next_text", code, "body")
+    goes_on = next_in_paragraph() & tongues.holds("next_text", code, "body")
     spoken = pl.col("next_text").str.contains('[„“”"«»]')
     knows = pl.col("match").str.contains(tongues.any_of(code, "expert", "evidence"))
     return knows & (beside | goes_on | spoken)

@@ -81,22 +81,26 @@ def next_in_paragraph() -> pl.Expr:
     return ~pl.col("paragraph").str.ends_with(pl.col("text"))
 
 
-SPEAKS: Final = (
+def next_says(pattern: str) -> pl.Expr:
+    """Return whether ``pattern`` is found in the next sentence of the paragraph."""
+    return next_in_paragraph() & pl.col("next_text").str.contains(pattern)
+
+
+SAYS_SO: Final = (
     r"(?:said|says|told|tells|added|adds|announced|argued|argues|believes|called|confirmed|described|expects|explained"
     r"|noted|pointed out|points out|reported|reports|put|spoke|stated|thinks|urged|warned|warns|wrote|writes)(?-u:\b)"
 )
 """What somebody does whose words these are."""
 _SOMEBODY: Final = (
     rf"^(?:\p{{Ll}}+ed [^,]*, )?(?:The |A |An )?(?:\p{{L}}+ ){{0,3}}?\p{{Lu}}[\p{{L}}.’'-]*(?: [\p{{L}}.’'-]+){{0,6}}?"
-    rf"(?:, [^,.]+,| \([^)]*\))? {SPEAKS}"
+    rf"(?:, [^,.]+,| \([^)]*\))? {SAYS_SO}"
 )
 _AMONG_THEM: Final = r"\p{Lu}[\p{L}.’'-]+ (?:is|was|are|were) (?:among|one of) them(?-u:\b)"
 
 
 def named_in_next() -> pl.Expr:
     """Return whether the next sentence of the paragraph begins with somebody, or a body, named that speaks."""
-    next_text = pl.col("next_text").str
-    return next_in_paragraph() & (next_text.contains(_SOMEBODY) | next_text.contains(_AMONG_THEM))
+    return next_says(_SOMEBODY) | next_says(_AMONG_THEM)
 
 
 _NUMBERS: Final = "[0-9]{1,3}(?:[,;–-] ?[0-9]{1,3})*"
@@ -120,8 +124,7 @@ _MADE_IN: Final = rf" (?:by|from) {MONTHS}(?-u:\b)"
 
 def documented_next() -> pl.Expr:
     """Return whether the next sentence says whose figures or findings these are: "The data were released by …"."""
-    whose = pl.col("next_text").str
-    return next_in_paragraph() & whose.contains(_DATA) & ~whose.contains(_MADE_IN)
+    return next_says(_DATA) & ~pl.col("next_text").str.contains(_MADE_IN)
 
 
 _SAYING: Final = words(

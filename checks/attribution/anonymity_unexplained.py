@@ -53,16 +53,18 @@ _OF_THEM: Final = rf"{_ONE_OF} {u.MODIFIER}(?i-u:people|{_POSTS}s)(?-u:\b)"
 _ONE: Final = rf"(?:(?i-u:an?|one|another) {_POST}|{_OF_THEM})"
 _TOLD: Final = rf"{AHEAD} (?i-u:{lexicon('speech').any_of('told')})(?-u:\b)"
 """What one in a post says; such people do much else."""
+_SHOWN: Final = "names? (?:mentioned|used|published|disclosed)"
 _HIDDEN: Final = (
     r"(?i-u:(?:request|requested|requesting|seeking|sought|granted|on(?: the)? condition of) anonymity"
-    r"|did not want (?:his|her|their) (?:full )?names? (?:mentioned|used|published|disclosed)"
+    rf"|did not want (?:his|her|their) (?:full )?{_SHOWN}"
     r"|(?:(?:asked|asking|preferr(?:ed|ing)) not|declin(?:ed|ing)|refus(?:ed|ing)|did not (?:want|wish))"
     r" to be (?:named|identified))"
 )
 """What somebody asks for who tells it."""
+_ANOTHER: Final = "(?:second|third|fourth) (?:individual|person)"
 _CITED_ABOVE: Final = (
     r"(?i-u:(?:according to the (?:people|person)|the (?:people|person) (?:(?:cited|quoted) above )?said"
-    r"|said an? (?:second|third|fourth) (?:individual|person)|an? (?:second|third|fourth) (?:individual|person) said)"
+    rf"|said an? {_ANOTHER}|an? {_ANOTHER} said)"
     r"\b)"
 )
 """Those of whom nothing was said but that they know."""
@@ -75,7 +77,7 @@ _FIND: Final = (
 )
 _MAYBE: Final = (
     rf"{ANYBODY}|(?-u:\b)(?:{_KNOWS}|{_POSTS}|(?i-u:{_ONE_OF}|anonymity|be named|be identified|the (?:people|person)"
-    r"|(?:second|third|fourth) (?:individual|person)|names? (?:mentioned|used|published|disclosed)))(?-u:\b)"
+    rf"|{_ANOTHER}|{_SHOWN}))(?-u:\b)"
 )
 """Stands in whatever is found, and is short: searched with what other checks ask, it may not outgrow the automaton."""
 _SOONER: Final = r"(?:[A-Za-z][A-Za-z.-]* )"
@@ -99,7 +101,7 @@ _LIKELY_BEFORE: Final = (
 )
 _REFUSED: Final = (
     r"(?:anonymity|anonymously|to be (?:named|identified|quoted)"
-    r"|names? (?:mentioned|used|published|disclosed|(?:was|were|has been|be|is) withheld)"
+    rf"|{_SHOWN}|names? (?:was|were|has been|be|is) withheld"
     r"|(?:give|use|publish|disclose) (?:his|her|their) (?:full )?names?)"
 )
 _WHY: Final = (
@@ -161,7 +163,8 @@ _NO_SAYING: Final = (
     | (_before.contains("(?i-u:what )$") & ~_match.contains("(?i-u:said|told)"))
 )
 """Nobody tells anything: a clerk provides forms, a friend stands in an anecdote, a prospectus rests on its sources."""
-_AS_SUCH: Final = _match.contains(f"^{_HIDDEN}$") & (
+_ASKED: Final = _match.contains(f"^{_HIDDEN}$")
+_AS_SUCH: Final = _ASKED & (
     ~_after.contains(_STOPS) | (_match.contains("^granted ") & _before.contains("(?:be|been|was|were) $"))
 )
 """Named captain, identified with a party."""
@@ -173,7 +176,7 @@ _AS_ABOVE: Final = (
     & (~(_before.contains(r"[,”\"] $") | _after.contains(r"^[,.]")) | _after.contains("^ to "))
 )
 """The people of a country, and none who are cited."""
-_TOLD_OF: Final = _match.contains(f"^{_HIDDEN}$") & _before.contains(_LIKELY_BEFORE)
+_TOLD_OF: Final = _ASKED & _before.contains(_LIKELY_BEFORE)
 """The match before is theirs."""
 _SUPPOSED: Final = r"(?i-u:\b(?:if|unless|whether|when|whenever) )$"
 """What somebody may say; nobody has."""

@@ -23,7 +23,7 @@ from copydesk.checks import tongues
 from copydesk.checks.attribution.bare_anonymous import FINITE, FOREIGN
 from copydesk.checks.lexicon import lexicon, tree
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
-from copydesk.checks.wording import named_in_next, next_in_paragraph, outside_quotation
+from copydesk.checks.wording import named_in_next, next_says, outside_quotation
 
 _BOOK: Final = lexicon("attribution")
 _WORD: Final = "(?:[a-z][a-z-]+ )?"
@@ -153,7 +153,7 @@ def _worded(code: str) -> Wording:
     )
 
 
-_match, _before, _after, _next = (pl.col(name).str for name in ("match", "before", "after", "next_text"))
+_match, _before, _after = (pl.col(name).str for name in ("match", "before", "after"))
 _SUBJECT: Final = _after.contains(_TELLS)
 _CLOSED: Final = _after.contains(_GOES_ON)
 _ACCORDED: Final = _before.contains(r"(?i-u:\baccording to (?:the |(?:[a-z]+ ){0,3}(?:by|from|in) )?)$") & (
@@ -173,7 +173,7 @@ _LEANT_ON: Final = (
     .then(
         (_match.contains("(?:said|says|claim|suggest|that$|ing$)") | _after.contains(_ENDS))
         & ~_after.contains(_ABOUT_IT)
-        & ~(next_in_paragraph() & _next.contains(_ITSELF))
+        & ~next_says(_ITSELF)
     )
     .when(_match.contains(_OF_OTHERS))
     .then(pl.lit(value=False))
@@ -214,7 +214,7 @@ CHECK = Check(
     & pl.col("leant_on")
     & ~(_match.contains(_OF_NAME) & _before.contains(_NAME))
     & ~(_match.contains(f"^{_ONE}$") & named_in_next())
-    & ~(next_in_paragraph() & _next.contains(_CALLED))
+    & ~next_says(_CALLED)
     & (_match.contains(_CLAIMED) | _OPENING | _after.contains(_QUOTES) | ~_after.contains(_NAMED)),
     message=pl.format("“{}” does not say which outlet.", "match"),
     fix="Name the outlet, and link to its report.",

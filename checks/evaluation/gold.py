@@ -127,9 +127,7 @@ def _article(given: Mapping[str, Any], names: Names, texts: Mapping[str, str]) -
         raw += marked
     if _flag(given, "no_byline"):
         raw.append({"kind": "no-byline"})
-    roles = _roles(
-        given, len(list(lines_of(record["text"]))) if isinstance(record.get("text"), str) else None
-    )
+    roles = _roles(given, record.get("text"))
     labels = [_label(one, number, names, record) for number, one in enumerate(raw, 1)]
     return GoldArticle(
         id=given["id"],
@@ -189,14 +187,29 @@ def _flag(given: Mapping[str, Any], key: str) -> bool | None:
     return found
 
 
-def _roles(given: Mapping[str, Any], lines: int | None) -> tuple[str | None, ...]:
-    """Return the role of each line; ``lines`` says how many there are, None: the text is elsewhere.
+def _roles(given: Mapping[str, Any], text: object) -> tuple[str | None, ...]:
+    """Return the role of each line of ``text``, which is no string where it stands elsewhere: then nobody counts.
 
     Raises:
         TypeError: roles are shaped otherwise.
         ValueError: one is unknown, or there are more of them than lines.
     """
-    roles = given.get("roles") or []
+    roles = _by_line(given.get("roles") or [])
+    for number, role in enumerate(roles, 1):
+        if role is not None and role not in EVERY:
+            raise ValueError(f"line {number}: {role!r} is no role; write one of {', '.join(EVERY)}")
+    doubtful = {_line(number) for number in _listed(given, "doubtful_lines")}
+    if isinstance(text, str):
+        last, lines = max(len(roles), *doubtful, 0), len(list(lines_of(text)))
+        if last > lines:
+            raise ValueError(
+                f"roles speak of line {last}, and the text has {lines}; blank lines are not counted"
+            )
+    return tuple(None if number in doubtful else role for number, role in enumerate(roles, 1))
+
+
+def _by_line(roles: object) -> list[Any]:
+    """Return roles as a list, a role a line: as they stand, or by the numbers of their lines."""
     if isinstance(roles, dict):
         try:
             numbered = {_line(number): role for number, role in roles.items()}
@@ -204,19 +217,10 @@ def _roles(given: Mapping[str, Any], lines: int | None) -> tuple[str | None, ...
             raise ValueError(
                 "roles: its keys are numbers of lines, from 1, blank lines not counted"
             ) from error
-        roles = [numbered.get(number) for number in range(1, max(numbered, default=0) + 1)]
+        return [numbered.get(number) for number in range(1, max(numbered, default=0) + 1)]
     if not isinstance(roles, list):
         raise TypeError('roles is a list, a role a line: ["headline", "body"]')
-    for number, role in enumerate(roles, 1):
-        if role is not None and role not in EVERY:
-            raise ValueError(f"line {number}: {role!r} is no role; write one of {', '.join(EVERY)}")
-    doubtful = {_line(number) for number in _listed(given, "doubtful_lines")}
-    named = [len(roles), *doubtful]
-    if lines is not None and max(named) > lines:
-        raise ValueError(
-            f"roles speak of line {max(named)}, and the text has {lines}; blank lines are not counted"
-        )
-    return tuple(None if number in doubtful else role for number, role in enumerate(roles, 1))
+    return roles
 
 
 def _line(number: object) -> int:

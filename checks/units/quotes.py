@@ -143,16 +143,7 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         ),
         taken_up=_taken_up() | pl.lit(_closed_later(running, found)),
     ).drop(
-        "marked",
-        "beside",
-        "before",
-        "opens",
-        "unclosed",
-        "led",
-        "signature",
-        "signer",
-        "opened",
-        "speaks",
+        "marked", "beside", "before", "opens", "unclosed", "led", "signature", "signer", "opened", "speaks"
     )
 
 
