@@ -12,11 +12,14 @@ import polars as pl
 
 from copydesk.checks import across, threads
 from copydesk.checks.fingerprints import fingerprints
-from copydesk.checks.model import FINDING, TRACE, VERDICT, Check, CheckError, Ground, Unit, counting
+from copydesk.checks.model import FINDING, TRACE, Check, CheckError, Ground, Unit
 from copydesk.checks.units import LINE, cut, cut_units
+from copydesk.checks.verdicts import given, spoken, verdicts
 
 _KEPT: Final = 1_000
 """Checks of which it is remembered what they read: those of the runs of late, as each run may make its own."""
+_MANY: Final = 2_000
+"""Articles of a batch that is worth a thread for each thing that is done with it, be it the only one."""
 _LATER: Final = frozenset({"article_id", "column", "fingerprint"})
 _FOUND: Final = {name: dtype for name, dtype in FINDING.items() if name not in _LATER} | {"begin": pl.Int64()}
 """What each check tells of its findings by itself; ``begin`` is where the line begins."""
@@ -55,6 +58,8 @@ def examine(
     Raises:
         CheckError: a check failed; it is named.
     """
+    if articles.height >= _MANY:
+        threads.stay()
     frames = cut_units(articles)
     asked = _asked(checks, frames[Unit.ARTICLE])
     rows = covered(frames, asked)
@@ -65,7 +70,7 @@ def examine(
     findings = _complete(in_order(pl.concat([_NOTHING, *found])), articles["id"])
     return Examined(
         findings=findings,
-        verdicts=_verdicts(frames, findings, checks, articles["id"]),
+        verdicts=verdicts(frames[Unit.ARTICLE], findings, checks, articles["id"]),
         lines=frames[Unit.LINE].select(pl.col(name).cast(dtype) for name, dtype in LINE.items()),
         traces=_traces(rows, checks if traced else ()),
     )
@@ -74,19 +79,6 @@ def examine(
 def in_order(findings: pl.DataFrame) -> pl.DataFrame:
     """Return ``findings`` sorted by row, the text before other fields, start, and code."""
     return findings.sort("row", *cut.in_fields(), "start", "code", maintain_order=True)
-
-
-def covers(check: Check) -> pl.Expr:
-    """Return whether ``check`` can judge an article, over a frame that carries the article's facts."""
-    return pl.all_horizontal(_spoken(check), *_given(check))
-
-
-def _spoken(check: Check) -> pl.Expr:
-    return pl.col("language").is_in(sorted(check.languages)) if check.languages else pl.lit(value=True)
-
-
-def _given(check: Check) -> list[pl.Expr]:
-    return [pl.col(name).is_not_null() for name in sorted(check.needs)]
 
 
 _NOTHING: Final = pl.DataFrame(schema=_FOUND)
@@ -119,7 +111,9 @@ def _wordings(check: Check, spoken: frozenset[str]) -> Iterator[Check]:
         yield replace(check, languages=own)
     for code in sorted(check.wordings.keys() & spoken):
         how = check.wordings[code]
-        asked = replace(check, languages=frozenset({code}), hints=(), together="", narrow=None, closer=())
+        asked = replace(
+            check, languages=frozenset({code}), hints=(), together="", narrow=None, closer=(), unless=()
+        )
         yield replace(asked, find=how.find, flag=how.flag, gate=how.gate, derived=how.derived)
 
 
@@ -144,7 +138,7 @@ def _named(asked: Scope) -> str:
 
 def _judged(frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
     """Return the rows of ``frame`` that ``checks``, all of one scope, are asked of."""
-    told = frame.select(_spoken(checks[0])).to_series()
+    told = frame.select(spoken(checks[0])).to_series()
     rows = _narrowed(frame, frozenset().union(*map(_read, checks)))
     rows = rows if told.all() else rows.filter(told)
     if (ground := checks[0].ground) is not None:
@@ -162,7 +156,7 @@ def _traces(rows: Mapping[Scope, pl.DataFrame], checks: Sequence[Check]) -> pl.D
     left = [TRACE.to_frame()]
     for check, how in across.comparing(checks):
         try:
-            left.append(across.traces(rows[scope(check)].filter(*_given(check)), check, how))
+            left.append(across.traces(rows[scope(check)].filter(*given(check)), check, how))
         except Exception as error:
             raise CheckError(check.code, error) from error
     return pl.concat(left)
@@ -188,8 +182,10 @@ def hits(
             rows, check = across.informed(rows, check, elsewhere)
         found = _searched(rows, check)
         if found.height:  # What is derived has so many patterns that it would drive those of the search out.
-            known = threads.apart(f"{check.code} known", _known, found, frame, articles, check)
-            found = threads.apart(f"{check.code} judged", cut.kept, known, check.flag)
+            found = threads.apart(f"{check.code} known", _known, found, frame, articles, check)
+            found = threads.apart(f"{check.code} judged", cut.kept, found, check.flag)
+            for number, cleared in enumerate(check.unless):
+                found = threads.apart(f"{check.code} cleared {number}", cut.kept, found, ~cleared)
         # A message's patterns would be compiled for nothing.
         return _NOTHING if found.is_empty() else found.select(_row(check))
     except Exception as error:
@@ -229,7 +225,7 @@ def _beside(rows: pl.DataFrame, at: pl.Series, name: str) -> pl.Series:
 def _read(check: Check) -> frozenset[str]:
     """Return the columns that ``check`` reads, and those by which a finding is placed."""
     derived = (*check.derived, *check.closer, check.narrow)
-    every = (check.gate, check.flag, *derived, *(getattr(check, name) for name in _TOLD))
+    every = (check.gate, check.flag, *check.unless, *derived, *(getattr(check, name) for name in _TOLD))
     ground = () if check.ground is None else (check.ground.gate, *check.ground.derived)
     compared = () if check.across is None else (check.across.key, check.across.value, check.across.found)
     read = (one.meta.root_names() for one in (*every, *ground, *compared) if one is not None)
@@ -239,13 +235,13 @@ def _read(check: Check) -> frozenset[str]:
 def _derived(frame: pl.DataFrame, columns: Iterable[pl.Expr]) -> pl.DataFrame:
     """Add ``columns`` in their order, each alone: several would be made in Polars' threads, their patterns anew."""
     for column in columns:
-        frame = frame.with_columns(column)
+        frame = frame.with_columns(cut.alone(frame, column).alias(column.meta.output_name()))
     return frame
 
 
 def _asks(check: Check) -> Iterator[pl.Expr]:
     """Yield what is asked of a row before the pattern of ``check`` is searched in it."""
-    yield from _given(check)
+    yield from given(check)
     if check.gate is not None:
         yield check.gate
     if check.hints:
@@ -276,25 +272,4 @@ def _complete(findings: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
         .with_columns(column=pl.col("start").cast(pl.Int64) - pl.col("begin") + 1)
         .with_columns(fingerprint=fingerprints())
         .select(pl.col(name).cast(dtype) for name, dtype in FINDING.items())
-    )
-
-
-def _verdicts(
-    frames: Mapping[Unit, pl.DataFrame], findings: pl.DataFrame, checks: Sequence[Check], ids: pl.Series
-) -> pl.DataFrame:
-    """Return the count of findings for each article and check, null where the check covers it not."""
-    if not checks:
-        return pl.DataFrame(schema=VERDICT)
-    facts = frames[Unit.ARTICLE]
-    told = facts.select("row", **{str(number): covers(check) for number, check in enumerate(checks)})
-    covered = pl.concat(told.drop("row").get_columns())
-    counts = findings.filter(counting(checks)).group_by("row", "code").agg(found=pl.len())
-    codes = pl.Series([check.code for check in checks])
-    block = {code: number * facts.height for number, code in enumerate(codes)}
-    places = counts["row"] + counts["code"].replace_strict(block, return_dtype=pl.UInt32)
-    found = pl.zeros(len(covered), dtype=pl.UInt32, eager=True).scatter(places, counts["found"])
-    return pl.select(
-        article_id=pl.concat([ids] * len(checks)),
-        code=pl.concat([codes.new_from_index(number, facts.height) for number in range(len(codes))]),
-        count=pl.when(covered).then(found),
     )

@@ -155,6 +155,8 @@ class Check:
     """Which rows are left once ``derived`` is made: what is dear, and told of few, is derived ``closer``."""
     closer: tuple[pl.Expr, ...] = ()
     """Further columns, of the rows that are left."""
+    unless: tuple[pl.Expr, ...] = ()
+    """What clears a row that ``flag`` holds: asked one after the other, of the rows left, in a thread of its own."""
     across: Across | None = None
     """How articles are compared that do not lie in one batch; None: the check looks at each alone."""
     languages: frozenset[str] = field(default_factory=frozenset[str])

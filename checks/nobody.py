@@ -249,10 +249,15 @@ def is_owned() -> pl.Expr:
     )
 
 
-def is_loose() -> pl.Expr:
-    """Return whether the words of ``match`` stand in another construction: none of holding, feeling or blaming."""
+def is_bare() -> pl.Expr:
+    """Return whether ``match`` is what somebody did: it has no auxiliary, nor stands where a participle needs none."""
     believed = _is(_first, "believed") & _after.contains(_TO_BE)
     to_be = (_last == "to") & (believed | _first.is_in(_PASSIVE_ALONE))
+    return cut.among(_BARE, ~to_be & ~_match.contains(_STANDS) & ~_before.contains(_ABSOLUTE) & ~_APPOSED)
+
+
+def is_loose() -> pl.Expr:
+    """Return whether the words of ``match`` stand in another construction: none of holding, feeling or blaming."""
     often = _match.contains(_OFTEN)
     active = _before.contains(_DID_SO) | (_after.contains(_OBJECT) & ~_before.contains(_UNDERGONE))
     dated = (
@@ -266,7 +271,6 @@ def is_loose() -> pl.Expr:
         _before.contains(_SUPPOSED),
         pl.col("text").str.ends_with("?"),
         held_by & ~holding,
-        cut.among(_BARE, ~to_be & ~_match.contains(_STANDS) & ~_before.contains(_ABSOLUTE) & ~_APPOSED),
         cut.among(_match.contains(_FEARED), ~_after.contains(_STOPS)),
         cut.among((_ONCE & _AT_TIMES) | (_EVENTS & ~_WIDE), ~often),
         cut.among(_FORECAST & ~_match.contains(_SPREAD), dated),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache
-from threading import Semaphore, local
+from threading import Event, Semaphore, local
 from typing import Final, ParamSpec, TypeVar
 
 import polars as pl
@@ -25,6 +25,8 @@ _FREE: Final = Semaphore(pl.thread_pool_size())
 time. What ``begin`` has begun is not counted."""
 _BEFORE: Final[set[str]] = set()
 """What was done in this process, by name."""
+_STAYS: Final = Event()
+"""Whether a thread is kept for everything."""
 _HERE: Final = local()
 """``busy`` in the threads in which ``each`` works."""
 
@@ -49,10 +51,15 @@ def each(work: Callable[[Item], Result], items: Iterable[tuple[str, Item]]) -> l
     return [done.result() for done in begun]
 
 
+def stay() -> None:
+    """Keep a thread for whatever is done from now on, be it for the first time: it will be done again."""
+    _STAYS.set()
+
+
 def _again(names: Iterable[str]) -> bool:
-    """Return whether all of ``names`` were done before, and count them as done."""
+    """Return whether all of ``names`` were done before, or will be done again, and count them as done."""
     asked = set(names)
-    again = asked <= _BEFORE
+    again = _STAYS.is_set() or asked <= _BEFORE
     _BEFORE.update(asked)
     return again
 

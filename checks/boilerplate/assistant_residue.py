@@ -26,13 +26,11 @@ _PIECES: Final = (
     "anguage", "nowledge", "equest", "nternet", "eal-", "rovided", "ewritten", "aicite", "ontent", "urn0", "rtificial",
     "prach", "issens", "odel", "odèle", "ernière", "ctualización",
 )  # fmt: skip
-MAYBE: Final = ("|".join(_PIECES), "n (?:AI|ai|Ai)|omo I|omo ia|y [lL]ast|ant [qQ]u")
-"""One of these stands in whatever is said anywhere in a line, but for lines in capitals, which have no "e" either:
-plain pieces of four letters and more are searched apart from shorter ones, and all of them before the phrases."""
-_MAYBE: Final = pl.any_horizontal(
-    *(pl.col("text").str.contains(pieces) for pieces in MAYBE),
-    ~pl.col("text").str.contains("e", literal=True),
-)
+_SHORT: Final = ("n AI", "n ai", "n Ai", "omo I", "omo ia", "y last", "y Last", "ant qu", "ant Qu")
+MAYBE: Final = tuple("|".join((*pieces, *map(str.upper, pieces))) for pieces in (_PIECES, _SHORT))
+"""One of these stands in whatever is said anywhere in a line: plain pieces of four letters and more are searched apart
+from shorter ones, and all of them before the phrases."""
+_MAYBE: Final = pl.any_horizontal(pl.col("text").str.contains(pieces) for pieces in MAYBE)
 
 CHECK = Check(
     code="BLR004",

@@ -26,7 +26,6 @@ import polars as pl
 from copydesk.checks import clearing, crowds, silent, subjects, tongues
 from copydesk.checks import unnamed as u
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.units import cut
 from copydesk.checks.wording import outside_quotation
 
 _PEOPLE: Final = rf"{u.NOUN}(?:{u.RELATIVE}|{u.PLACE})(?:,? who)?"
@@ -54,17 +53,8 @@ _ENDS: Final = (
 )
 _SAID_BY: Final = pl.col("match").str.contains(f"^{u.BY}")
 
-_UNNAMED: Final = (
-    ~clearing.introduced()
-    & ~clearing.present()
-    & ~clearing.exemplified()
-    & ~clearing.is_passive()
-    & ~silent.silent()
-    & ~_ADVICE
-    & ~pl.col("next_text").str.slice(0, _NAMED_WITHIN).str.contains(_NAMED_AFTER)
-    & (~_SAID_BY | pl.col("after").str.contains(_ENDS))
-)
-"""They say it, and nothing around them says who they are; dear to ask, and asked of those not narrowed down."""
+_NAMED_NEXT: Final = pl.col("next_text").str.slice(0, _NAMED_WITHIN).str.contains(_NAMED_AFTER)
+_GOES_ON: Final = _SAID_BY & ~pl.col("after").str.contains(_ENDS)
 
 CHECK = Check(
     code="UNS003",
@@ -74,7 +64,12 @@ CHECK = Check(
     derived=subjects.begun(),
     narrow=pl.col("begins").is_not_null() & outside_quotation(),
     closer=clearing.subject(),
-    flag=cut.among(~clearing.narrowed(), _UNNAMED),
+    flag=~clearing.narrowed(),
+    unless=(
+        clearing.is_passive() | silent.silent() | _ADVICE | _GOES_ON,
+        clearing.introduced() | clearing.present() | _NAMED_NEXT,
+        clearing.exemplified(),
+    ),
     message=pl.format("“{}”: nobody is named, and nothing says who they are.", "match"),
     fix="Name one of them with their position, or say how many and how they know.",
     severity=Severity.WARNING,

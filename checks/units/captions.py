@@ -42,12 +42,13 @@ def captions(lines: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     own = lines.filter(pl.col("role") == "caption").pipe(_copies)
     shape = [*_PLACE, "wording", "ending", "credit", "shaped", "bare"]
     found = (*(rows.select(shape) for rows in (own, _bare(lines), _behind(lines))), _records(articles))
-    every = pl.concat(found, how="diagonal")
+    every = pl.concat(found, how="diagonal").with_columns(pl.col("number").fill_null(-1))
     return (
         every.with_columns(
             end=pl.col("start") + cut.chars("text"), key=shapes.wording(pl.col("text"), pl.col("ending"))
         )
-        .sort("row", *cut.in_fields(), "start")
+        .sort("row", "number", "start", maintain_order=True)
+        .drop("number")
         .pipe(copies.compared, lines, articles["text"])
     )
 
@@ -191,5 +192,5 @@ def _records(articles: pl.DataFrame) -> pl.DataFrame:
             bare=pl.lit(value=False),
         )
         .filter(pl.col("text").str.strip_chars() != "")
-        .drop("captions", "number")
+        .drop("captions")
     )

@@ -26,6 +26,17 @@ def chars(column: str) -> pl.Expr:
     return pl.col(column).str.len_chars().cast(I64)
 
 
+_BESIDE: Final = [pl.lit(0).alias(f"_beside {number}") for number in range(pl.thread_pool_size() - 1)]
+
+
+def alone(frame: pl.DataFrame, value: pl.Expr) -> pl.Series:
+    """Return ``value`` over ``frame``, made in this thread, which keeps the patterns that it has compiled.
+
+    Polars hands the halves of an expression to threads of its own, unless it has as many expressions as threads.
+    """
+    return frame.select_seq(value.alias("_value"), *_BESIDE)["_value"]
+
+
 def in_fields() -> tuple[pl.Expr, ...]:
     """Return what fields are sorted by: the text first, then the record's own, its captions by their number."""
     field = pl.col("field")
@@ -91,7 +102,7 @@ def among(asked: pl.Expr, value: pl.Expr) -> pl.Expr:
         frame = rows.struct.unnest()
         at = frame["_asked"].arg_true()
         if at.len():
-            at = at.filter(frame.filter("_asked").select(value).to_series())
+            at = at.filter(alone(frame.filter("_asked"), value))
         return matching(frame.height, at)
 
     columns = pl.struct(asked.alias("_asked"), *dict.fromkeys(value.meta.root_names()))
@@ -116,7 +127,7 @@ def kept(frame: pl.DataFrame, *asked: pl.Expr) -> pl.DataFrame:
     """
     if frame.is_empty():  # As in ``searched``.
         return frame
-    return frame.filter(frame.select(pl.all_horizontal(*asked)).to_series())
+    return frame.filter(alone(frame, pl.all_horizontal(*asked)))
 
 
 _MARKS: Final = r"(?: ?[^\p{L}\p{N} ]+)+ ?|  +"

@@ -171,7 +171,8 @@ def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:
 def _introduced() -> pl.Expr:
     """Return whether a paragraph names its speaker without a verb."""
     bare = pl.col("bare").str
-    return bare.slice(0, _LABEL).str.contains(_SPEAKER_LABEL) | bare.contains(_SPEAKER_LINE)
+    dashed = cut.where(bare.contains("[–—―-]"), pl.col("bare"))
+    return bare.slice(0, _LABEL).str.contains(_SPEAKER_LABEL) | dashed.str.contains(_SPEAKER_LINE)
 
 
 def _led() -> pl.Expr:
