@@ -20,6 +20,8 @@ _KEPT: Final = 1_000
 """Checks of which it is remembered what they read: those of the runs of late, as each run may make its own."""
 _MANY: Final = 2_000
 """Articles of a batch that is worth a thread for each thing that is done with it, be it the only one."""
+_SHARE: Final = 4
+"""Checks that are searched together once more, where one of them all was found."""
 _LATER: Final = frozenset({"article_id", "column", "fingerprint"})
 _FOUND: Final = {name: dtype for name, dtype in FINDING.items() if name not in _LATER} | {"begin": pl.Int64()}
 """What each check tells of its findings by itself; ``begin`` is where the line begins."""
@@ -120,7 +122,7 @@ def _wordings(check: Check, spoken: frozenset[str]) -> Iterator[Check]:
 def covered(frames: Mapping[Unit, pl.DataFrame], checks: Iterable[Check]) -> Mapping[Scope, pl.DataFrame]:
     """Return by ``scope`` the rows that each of ``checks`` is asked of, with the columns that they read.
 
-    One is added where they ask for it: ``maybe``, one of the patterns that are searched together stands in the text.
+    Some are added where they ask for them: see ``_searched_together``.
     """
     same: dict[Scope, list[Check]] = {}
     for check in checks:
@@ -143,8 +145,31 @@ def _judged(frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
     rows = rows if told.all() else rows.filter(told)
     if (ground := checks[0].ground) is not None:
         rows = _derived(cut.kept(rows, ground.gate), ground.derived)
-    together = [f"(?:{check.together})" for check in checks if check.together]
-    return rows.with_columns(maybe=pl.col("text").str.contains("|".join(together))) if together else rows
+    return _searched_together(rows, [check for check in checks if check.together])
+
+
+def _searched_together(rows: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
+    """Add ``maybe``, one of what ``checks`` are searched for together stands in the text, and for each its own column.
+
+    Where one does, it is asked again for a few of them at a time: the words of one stand in many texts, which the
+    others need not go through.
+    """
+    if not checks:
+        return rows
+    rows = rows.with_columns(cut.alone(rows, _either(checks)).alias("maybe"))
+    for first in range(0, len(checks), _SHARE):
+        share = checks[first : first + _SHARE]
+        told = cut.only(rows, "maybe", _either(share)).fill_null(value=False)
+        rows = rows.with_columns(told.alias(_maybe(check)) for check in share)
+    return rows
+
+
+def _either(checks: Sequence[Check]) -> pl.Expr:
+    return pl.col("text").str.contains("|".join(f"(?:{check.together})" for check in checks))
+
+
+def _maybe(check: Check) -> str:
+    return f"maybe {check.code}"
 
 
 def _narrowed(frame: pl.DataFrame, columns: Set[str]) -> pl.DataFrame:
@@ -196,7 +221,7 @@ def _searched(rows: pl.DataFrame, check: Check) -> pl.DataFrame:
     """Return those of ``rows`` that are to be judged; where a pattern is searched, a row for each match."""
     if _BESIDE.keys() & _read(check):
         rows = rows.with_row_index("_at")
-    rows = rows.filter("maybe") if check.together else rows
+    rows = rows.filter(_maybe(check)) if check.together else rows
     for asked in _asks(check):
         rows = cut.kept(rows, asked)
     return cut.matches(rows.drop("end"), check.find) if check.find is not None and rows.height else rows
@@ -229,7 +254,7 @@ def _read(check: Check) -> frozenset[str]:
     ground = () if check.ground is None else (check.ground.gate, *check.ground.derived)
     compared = () if check.across is None else (check.across.key, check.across.value, check.across.found)
     read = (one.meta.root_names() for one in (*every, *ground, *compared) if one is not None)
-    return _PLACE.union({"maybe"}, check.needs, *read)
+    return _PLACE.union({_maybe(check)}, check.needs, *read)
 
 
 def _derived(frame: pl.DataFrame, columns: Iterable[pl.Expr]) -> pl.DataFrame:
