@@ -176,10 +176,14 @@ def dated_name() -> pl.Expr:
     return cut.among((pl.col("dated") & (pl.col("i") < _TOP)).fill_null(value=False), name)
 
 
+def figures(lines: pl.DataFrame) -> pl.Series:
+    """Return how many digits stand in lines that may be by-lines, and of others 0."""
+    return cut.only(lines, "sure", pl.col("head").str.count_matches(r"\d")).fill_null(0)
+
+
 def named() -> pl.Expr:
-    """Match lines with the look of telling who made the article (``role`` known)."""
-    figures = cut.where(pl.col("sure"), pl.col("head")).str.count_matches(r"\d")
-    listed = (figures >= _FIGURES) & (pl.col("sentences_before") > 2)
+    """Match lines with the look of telling who made the article (``role`` and ``figures`` known)."""
+    listed = (pl.col("figures") >= _FIGURES) & (pl.col("sentences_before") > 2)
     listed &= pl.col("dated_name") | (within.total(listed) > 1)
     timed = pl.col("tail").str.ends_with("a.m.") | pl.col("tail").str.ends_with("p.m.")
     return pl.any_horizontal(

@@ -127,7 +127,7 @@ def _nearly(found: pl.DataFrame, words: pl.Series, offset: int) -> pl.Series:
     shared = pl.col("mine").list.set_intersection("other").list.len()
     close = at.filter(pairs.select((fewer >= _NEAR_WORDS) & (shared >= _NEAR_SHARE * fewer)).to_series())
     none = pl.repeat(None, found.height, dtype=pl.String, eager=True)
-    return none.scatter(close, found.select(_place().gather(close - offset)).to_series())
+    return none.scatter(close, found[close - offset].select(_place()).to_series())
 
 
 def _told(found: pl.DataFrame, lines: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:

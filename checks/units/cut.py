@@ -156,13 +156,15 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(first=_before(pl.col("text").list.len().cast(I64)))
     every = (
         split.explode("text", empty_as_null=False)
-        .with_columns(length=chars("text"), whole="text", text=pl.col("text").str.strip_chars())
+        .with_columns(length=chars("text"))
         .with_columns(
             begin=_before(pl.col("length") + 1) - pl.col("base"),
             line=pl.int_range(pl.len(), dtype=I64) - pl.col("first") + 1,
-            bare=pl.col("text").str.len_bytes() != pl.col("whole").str.len_bytes(),
         )
         .filter(pl.col("text") != "")
+        .with_columns(whole="text", text=pl.col("text").str.strip_chars())
+        .filter(pl.col("text") != "")
+        .with_columns(bare=pl.col("text").str.len_bytes() != pl.col("whole").str.len_bytes())
     )
     # Most lines have no white space around them: theirs need not be counted again.
     lead = chars("whole") - pl.col("whole").str.strip_chars_start().str.len_chars()

@@ -113,16 +113,18 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             tail=pl.col("text").str.slice(-shapes.TAIL),
         )
         .with_columns(
-            full=tail.str.contains(_FULL)
-            | cut.where(pl.col("foreign"), pl.col("tail")).str.contains(_QUOTED_FULL),
+            full=tail.str.contains(_FULL),
             colon=tail.str.ends_with(":"),
             short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
             pictured=shapes.pictured(),
             creditable=(n <= _CAPTION) & shapes.creditable(tail),
         )
-        .with_columns(captioned=shapes.caption_shape())
         .pipe(_ending)
+        .with_columns(
+            full=pl.col("full") | cut.searched(lines, pl.col("foreign"), "tail", _QUOTED_FULL),
+            captioned=shapes.caption_shape(),
+        )
         .with_columns(
             odd=~pl.col("full")
             | (n < _SHORT)

@@ -51,7 +51,8 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
 
 def _named(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``named``: lines with the look of telling who made the article, by themselves or by what is beside them."""
-    return lines.with_columns(named=authors.named() | biographies.named(lines))
+    told = lines.with_columns(figures=authors.figures(lines))
+    return told.with_columns(named=authors.named() | biographies.named(lines)).drop("figures")
 
 
 def _runs(lines: pl.DataFrame) -> pl.DataFrame:

@@ -24,7 +24,7 @@ _SIGNED: Final = rf"{_DASH} ?\p{{Lu}}.{{2,}}"
 _POSTED: Final = rf"^{NAMES}, .+|^\p{{Lu}}[\p{{L}}’'-]+(?: \p{{Lu}}\.)+$"
 """Under a quotation, whose it is and what they are: "Ana Diaz, head of the school"; or "Ana D.", as customers sign."""
 _CLOSING: Final = ("”", '"', "»")
-_LEADS: Final = (":", ",", "…", "...")
+_LEADS: Final = r"(?:[:,…]|\.\.\.)$"
 """How a paragraph ends that leads to the next one: a comma where a link was cut out behind it."""
 _OPENS: Final = r"^\s*(?:[“\"«„]|'')"
 _STOP: Final = "[.!?…,:]"
@@ -120,6 +120,7 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     running = running.with_columns(_marked(running, found))
     running = running.with_columns(
         beside=within.beside(pl.col("marked"), 1),
+        leads=text.contains(_LEADS),
         before=pl.col("marked") & within.beside(pl.col("opens"), -1),
     )
     dashed = cut.where(text.contains(_DASH), pl.col("text")).str.slice(0, _SIGNATURE)
@@ -143,7 +144,8 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         ),
         taken_up=_taken_up() | pl.lit(_closed_later(running, found)),
     ).drop(
-        "marked", "beside", "before", "opens", "unclosed", "led", "signature", "signer", "opened", "speaks"
+        *("marked", "beside", "leads", "before", "opens", "unclosed", "led", "signature", "signer"),
+        *("opened", "speaks"),
     )
 
 
@@ -177,7 +179,7 @@ def _introduced() -> pl.Expr:
 
 def _led() -> pl.Expr:
     """Return whether the line before leads to it, or to the run of quotations in which it stands, a list of them."""
-    leads, quotation = pl.any_horizontal(map(pl.col("text").str.ends_with, _LEADS)), pl.col("fills")
+    leads, quotation = pl.col("leads"), pl.col("fills")
     return within.beside(leads, 1) | (quotation & within.beside(_carried(leads), 1))
 
 
