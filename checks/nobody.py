@@ -91,7 +91,7 @@ MAYBE: Final = words(
     f"|(?:amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}) |{_any('beset')} by"
     "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
-    f"|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
+    f"|began|begun|started|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
     f"|seen {_any('trend')}|{_any('mood')} regarding|(?:focus|subject|topic) of|conventional wisdom|feared"
     "|(?:wave|flurry|round|rash|storm|surge|burst) of"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes"

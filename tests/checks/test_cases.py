@@ -12,6 +12,7 @@ import pytest
 from case_files import CASES, Case, Span, load
 from known import announced
 
+from copydesk.checks import engine
 from copydesk.checks.engine import Examined, examine
 from copydesk.checks.model import Check, Severity
 from copydesk.checks.registry import CHECKS, select
@@ -104,8 +105,12 @@ def test_case_file_holds_two_flags_three_passes_and_a_near_miss(code: str) -> No
     assert all(case.about["why"] for case in cases)
 
 
-def test_hints_hide_nothing_that_a_check_flags() -> None:
-    """Every case, in small letters and in capitals too, gives a check the same findings without what is asked first."""
+def test_hints_hide_nothing_that_a_check_flags(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every case, in small letters and in capitals too, gives a check the same findings without what is asked first.
+
+    Each by itself: what is searched together would be found by the words of another check.
+    """
+    monkeypatch.setattr(engine, "_SHARE", 1)
     text = pl.col("text").str
     whole = pl.concat(
         [SINGLE, SINGLE.with_columns(text.to_uppercase()), SINGLE.with_columns(text.to_titlecase())]
