@@ -39,7 +39,7 @@ _ENDS: Final = pl.when(_COUNTS).then(
     )
 )
 _AGAIN: Final = pl.col("ends").is_not_null() & pl.col("ends").is_duplicated()
-_VERSION: Final = _folded(cut.where(_AGAIN, pl.col("text")))
+_VERSION: Final = _folded(cut.where(pl.col("met_again"), pl.col("text")))
 _DRIFTS: Final = pl.col("version").first().over("ends") != pl.col("version")
 _TEXT: Final = pl.col("text").str
 _ENDLESS: Final = ~_TEXT.ends_with("”") & ~_TEXT.ends_with('"') & ~pl.col("taken_up")
@@ -64,10 +64,11 @@ CHECK = Check(
     across=ACROSS,
     derived=(
         _ENDS.alias("ends"),
-        _VERSION.alias("version"),
-        _DRIFTS.alias("drifts"),
+        _AGAIN.alias("met_again"),
         _UNCLOSED.alias("unclosed"),
     ),
+    narrow=pl.col("met_again") | pl.col("unclosed"),
+    closer=(_VERSION.alias("version"), _DRIFTS.alias("drifts")),
     message=pl.when("unclosed")
     .then(pl.lit("This quotation is opened and never closed."))
     .otherwise(pl.lit("The same quotation stands elsewhere in other words.")),
