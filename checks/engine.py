@@ -156,7 +156,7 @@ def _searched_together(rows: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFr
     """
     if not checks:
         return rows
-    rows = rows.with_columns(cut.alone(rows, _either(checks)).alias("maybe"))
+    rows = rows.with_columns(threads.alone(rows, _either(checks)).alias("maybe"))
     for first in range(0, len(checks), _SHARE):
         share = checks[first : first + _SHARE]
         told = cut.only(rows, "maybe", _either(share)).fill_null(value=False)
@@ -260,7 +260,7 @@ def _read(check: Check) -> frozenset[str]:
 def _derived(frame: pl.DataFrame, columns: Iterable[pl.Expr]) -> pl.DataFrame:
     """Add ``columns`` in their order, each alone: several would be made in Polars' threads, their patterns anew."""
     for column in columns:
-        frame = frame.with_columns(cut.alone(frame, column).alias(column.meta.output_name()))
+        frame = frame.with_columns(threads.alone(frame, column).alias(column.meta.output_name()))
     return frame
 
 

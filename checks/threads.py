@@ -27,6 +27,7 @@ _BEFORE: Final[set[str]] = set()
 """What was done in this process, by name."""
 _STAYS: Final = Event()
 """Whether a thread is kept for everything."""
+_BESIDE: Final = [pl.lit(0).alias(f"_beside {number}") for number in range(pl.thread_pool_size() - 1)]
 _HERE: Final = local()
 """``busy`` in the threads in which ``each`` works."""
 
@@ -87,12 +88,20 @@ def apart(name: str, work: Callable[Given, Result], *given: Given.args, **named:
     return begin(name, work, *given, **named).result() if busy else work(*given, **named)
 
 
+def alone(frame: pl.DataFrame, value: pl.Expr) -> pl.Series:
+    """Return ``value`` over ``frame``, made in this thread and no other, which keeps the patterns that it has compiled.
+
+    Polars hands the halves of an expression to threads of its own, unless it has as many expressions as threads.
+    """
+    return frame.select_seq(value.alias("_value"), *_BESIDE)["_value"]
+
+
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:
     """Return ``frame`` with columns as of ``with_columns``, each made in the thread of its name."""
     names = [(f"column {name}", name) for name in made]
     if not _again(name for name, _ in names):
         return frame.with_columns(**made)
-    found = each(lambda name: frame.with_columns(made[name].alias(name))[name], names)
+    found = each(lambda name: alone(frame, made[name]).alias(name), names)
     return frame.with_columns(found)
 
 

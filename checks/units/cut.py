@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import REACH
+from copydesk.checks.threads import alone
 
 I64: Final = pl.Int64
 
@@ -24,17 +25,6 @@ def _before(length: pl.Expr) -> pl.Expr:
 def chars(column: str) -> pl.Expr:
     """Return the length of ``column`` in characters, as a signed integer so that differences are safe."""
     return pl.col(column).str.len_chars().cast(I64)
-
-
-_BESIDE: Final = [pl.lit(0).alias(f"_beside {number}") for number in range(pl.thread_pool_size() - 1)]
-
-
-def alone(frame: pl.DataFrame, value: pl.Expr) -> pl.Series:
-    """Return ``value`` over ``frame``, made in this thread, which keeps the patterns that it has compiled.
-
-    Polars hands the halves of an expression to threads of its own, unless it has as many expressions as threads.
-    """
-    return frame.select_seq(value.alias("_value"), *_BESIDE)["_value"]
 
 
 def in_fields() -> tuple[pl.Expr, ...]:
@@ -65,8 +55,7 @@ def only(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.Series:
     if some.is_empty():  # As in ``searched``.
         (dtype,) = some.lazy().select(value).collect_schema().dtypes()
         return pl.repeat(None, frame.height, dtype=dtype, eager=True)
-    few = some.select(value).to_series()
-    return few.gather(frame.select(nth(asked)).to_series())
+    return alone(some, value).gather(frame.select(nth(asked)).to_series())
 
 
 def _asked(frame: pl.DataFrame, asked: str, value: pl.Expr) -> pl.DataFrame:
@@ -90,7 +79,7 @@ def changed(frame: pl.DataFrame, asked: str, column: str, value: pl.Expr) -> pl.
 
     Of two columns of texts ``when`` copies all that it takes, whichever it is; here the others stay where they are.
     """
-    few = _asked(frame, asked, value).select(value.alias(column)).to_series()
+    few = alone(_asked(frame, asked, value), value).alias(column)
     at = (nth(asked) + frame.height).fill_null(pl.int_range(pl.len(), dtype=pl.UInt32))
     return pl.concat([frame[column], few], rechunk=True).gather(frame.select(at).to_series())
 

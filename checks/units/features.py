@@ -112,10 +112,10 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             head=pl.col("text").str.slice(0, 240),
             tail=pl.col("text").str.slice(-shapes.TAIL),
         )
-        .with_columns(
+        .with_columns(colon=tail.str.ends_with(":"), short=n < _SHORT)
+        .pipe(
+            threads.columns,
             full=tail.str.contains(_FULL),
-            colon=tail.str.ends_with(":"),
-            short=n < _SHORT,
             quote=head.str.contains(r"[“”\"«»„]"),
             pictured=shapes.pictured(),
             creditable=(n <= _CAPTION) & shapes.creditable(tail),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from copydesk.checks import threads
 from copydesk.checks.units import authors, biographies, cut, features, role, roles, within
 
 KEPT = (
@@ -52,7 +53,7 @@ def lines(articles: pl.DataFrame) -> pl.DataFrame:
 def _named(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``named``: lines with the look of telling who made the article, by themselves or by what is beside them."""
     told = lines.with_columns(figures=authors.figures(lines))
-    return told.with_columns(named=authors.named() | biographies.named(lines)).drop("figures")
+    return threads.columns(told, named=authors.named() | biographies.named(lines)).drop("figures")
 
 
 def _runs(lines: pl.DataFrame) -> pl.DataFrame:
