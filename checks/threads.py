@@ -93,7 +93,7 @@ def alone(frame: pl.DataFrame, value: pl.Expr) -> pl.Series:
 
     Polars hands the halves of an expression to threads of its own, unless it has as many expressions as threads.
     """
-    return frame.select_seq(value.alias("_value"), *_BESIDE)["_value"]
+    return frame.with_columns_seq(value.alias("_value"), *_BESIDE)["_value"]
 
 
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:

@@ -115,7 +115,7 @@ def _doubled(lines: pl.DataFrame) -> pl.Series:
     text = pl.col("text")
     asked = pl.col("n").is_between(2 * copies.OPENING, _LENGTH[1])
     opening = text.str.slice(0, copies.OPENING)
-    if lines.select(text.str.starts_with(captions.PICTURE).any()).item():
+    if lines["drawn"].any():
         opening = pl.coalesce(captions.alternative(), opening)
     again = text.str.slice(copies.OPENING).str.contains(opening, literal=True)
     return cut.only(lines.select("text", asked=asked), "asked", again).fill_null(value=False)

@@ -83,7 +83,7 @@ def _bare(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _behind(lines: pl.DataFrame) -> pl.DataFrame:
     """Return what stands behind a picture in Markdown on the same line, where that is not its text once more."""
-    asked = lines.filter(pl.col("text").str.starts_with(PICTURE) & (pl.col("role") != "boilerplate"))
+    asked = lines.filter(pl.col("drawn") & (pl.col("role") != "boilerplate"))
     behind = pl.col("text").str.extract(_BEHIND)
     again = behind.str.contains(alternative(), literal=True).fill_null(value=False)
     said = asked.filter((behind.str.len_chars() >= copies.MIN_KEY) & ~again).with_columns(

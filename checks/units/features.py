@@ -8,7 +8,7 @@ import polars as pl
 
 from copydesk.checks import threads
 from copydesk.checks.lexicon import alternation, lexicon, tree
-from copydesk.checks.units import alike, authors, comments, cut, shapes, within
+from copydesk.checks.units import alike, authors, captions, comments, cut, shapes, within
 
 _FURNITURE: Final = lexicon("furniture")
 _WHOLE: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('line')}[^\p{{L}}]*$"
@@ -112,7 +112,9 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             head=pl.col("text").str.slice(0, 240),
             tail=pl.col("text").str.slice(-shapes.TAIL),
         )
-        .with_columns(colon=tail.str.ends_with(":"), short=n < _SHORT)
+        .with_columns(
+            colon=tail.str.ends_with(":"), short=n < _SHORT, drawn=head.str.starts_with(captions.PICTURE)
+        )
         .pipe(
             threads.columns,
             full=tail.str.contains(_FULL),

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import lexicon
-from copydesk.checks.units import alike, captions, cut, shapes, within
+from copydesk.checks.units import alike, cut, shapes, within
 
 _GENRE: Final = lexicon("credits").any_of("genre")
 
@@ -189,8 +189,8 @@ def _often(lines: pl.DataFrame) -> pl.Series:
 
 def _below_two(lines: pl.DataFrame) -> pl.Expr:
     """Match a line that stands below two pictures of its article: in Markdown these are seen."""
-    shown = pl.col("text").str.starts_with(captions.PICTURE)
-    if not lines.select(shown.any()).item():
+    shown = pl.col("drawn")
+    if not lines["drawn"].any():
         return pl.lit(value=False)
     words = pl.when(~shown & within.beside(shown, 1) & (pl.col("key") != "") & ~pl.col("full")).then("key")
     return words.is_not_null() & pl.struct("row", words).is_duplicated()
@@ -201,7 +201,7 @@ def _among() -> pl.Expr:
     col = pl.col
     paragraph = col("full") | (col("n") >= _ENTRY)
     between = _outer(paragraph & ~col("breaks_off"), 1) & _outer(paragraph, -1)
-    shown = within.beside(col("text").str.starts_with(captions.PICTURE), 1) & ~_in_list()
+    shown = within.beside(col("drawn"), 1) & ~_in_list()
     return (between | shown | col("credits") | col("credited")).fill_null(value=False)
 
 
