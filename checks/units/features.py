@@ -123,22 +123,21 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             creditable=(n <= _CAPTION) & shapes.creditable(tail),
         )
         .pipe(_ending)
-        .with_columns(
+        .pipe(
+            threads.columns,
             full=pl.col("full") | cut.searched(lines, pl.col("foreign"), "tail", _QUOTED_FULL),
             captioned=shapes.caption_shape(),
         )
-        .with_columns(
-            odd=~pl.col("full")
-            | (n < _SHORT)
-            | pl.col("ending").is_not_null()
-            | cut.among(running, head.str.contains(_SIGNS))
-        )
+        .pipe(threads.columns, signed=cut.among(running, head.str.contains(_SIGNS)))
+        .with_columns(odd=~pl.col("full") | pl.col("short") | pl.col("credited") | pl.col("signed"))
+        .drop("signed")
     )
 
 
 def _ending(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``ending``, the credit that a line ends in, or null, and ``credited``, whether it does."""
-    ending = cut.only(lines.select("tail", "creditable"), "creditable", shapes.ending_of(pl.col("tail")))
+    asked = lines.select("tail", "creditable"), "creditable", shapes.ending_of(pl.col("tail"))
+    ending = threads.begin("endings", cut.only, *asked).result()
     return lines.with_columns(ending=ending, credited=ending.is_not_null())
 
 
