@@ -21,6 +21,7 @@ import polars as pl
 
 from copydesk.checks.lexicon import lexicon
 from copydesk.checks.model import Check, Confidence, Severity, Unit
+from copydesk.checks.units import cut
 
 _NAMES: Final = lexicon("variants").lists
 _FAMILY: Final = {spelling: name for name, table in _NAMES.items() for spelling in table["any"]}
@@ -78,11 +79,12 @@ _SAME_PERSON: Final = (
 
 
 def _varied(lines: pl.Series) -> pl.Series:
-    """Return which lines (``row``, ``text``) hold a name that its article spells in two ways.
+    """Return which lines (``row``, ``asked``, ``text``) hold a name that its article spells in two ways.
 
     Nearly every line holds a name and nearly none of them varies: the names alone are compared first.
     """
-    found = lines.struct.unnest().with_row_index("_at")
+    every = lines.struct.unnest().with_row_index("_at")
+    found = every.filter("asked")
     names = (
         found.select("_at", "row", match=pl.col("text").str.extract_all(_FIND)).explode("match").drop_nulls()
     )
@@ -92,7 +94,7 @@ def _varied(lines: pl.Series) -> pl.Series:
     )
     other = each.select("both", "match").unique().filter(pl.col("both").is_duplicated())
     varied = each.join(other, on="both", how="semi")["_at"]
-    return found["_at"].is_in(varied.unique().implode())
+    return cut.matching(every.height, varied.unique())
 
 
 def _spelt(names: pl.Series) -> pl.DataFrame:
@@ -114,7 +116,7 @@ CHECK = Check(
     code="CON002",
     name="name-variance",
     unit=Unit.LINE,
-    gate=pl.struct("row", text=pl.when(_ASKED).then("text")).map_batches(_varied, return_dtype=pl.Boolean),
+    gate=pl.struct("row", _ASKED.alias("asked"), "text").map_batches(_varied, return_dtype=pl.Boolean),
     find=_FIND,
     derived=(pl.col("match").first().over("row", _KEY).alias("first"),),
     flag=(pl.col("match") != pl.col("first"))

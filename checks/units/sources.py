@@ -74,7 +74,7 @@ def in_paragraph(mask: pl.Expr) -> pl.Expr:
 
 def _led() -> pl.Expr:
     """Match sentences of a paragraph that a paragraph leads to with a cue and a colon: a quotation set apart."""
-    leads = pl.col("cue").is_not_null() & pl.col("text").str.ends_with(":")
+    leads = cut.among(pl.col("cue").is_not_null() & LAST_OF_PARAGRAPH, pl.col("text").str.ends_with(":"))
     return pl.when("new_paragraph").then(within.beside(leads, 1)).forward_fill()
 
 
@@ -94,9 +94,10 @@ def _cued(sentences: pl.DataFrame) -> pl.DataFrame:
     if foreign := _foreign(spoken):
         found = found.with_columns(cue=pl.coalesce("cue", *foreign))
     for pattern in (cues.LIKELY, cues.OWNED) if english else ():
-        left = pl.when(pl.col("cue").is_null()).then(asked)
-        more = found.select(left.str.extract(pattern, 0).alias("more"))
-        found = found.with_columns(cue=pl.coalesce("cue", more.to_series()))
+        left = found.with_columns(left=pl.col("cue").is_null())
+        found = found.with_columns(
+            cue=pl.coalesce("cue", cut.only(left, "left", asked.str.extract(pattern, 0)))
+        )
     return found
 
 
