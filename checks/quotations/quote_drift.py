@@ -9,7 +9,7 @@ Why
     on accuracy).
 Known limits
     A version that begins or ends otherwise is not recognised. Scheduled runs compare all their articles,
-    the command line those of one batch of up to 17,000. What is closed by the wrong mark counts as closed, and
+    the command line those of one batch of up to 20,000. What is closed by the wrong mark counts as closed, and
     what ends in three dots or in the middle of a sentence as cut off.
 """
 

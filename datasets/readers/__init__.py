@@ -78,7 +78,7 @@ def read(
     paths: Sequence[str],
     *,
     columns: Mapping[str, str] | None = None,
-    batch_size: int = 17_000,
+    batch_size: int = 20_000,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Batch]:
     """Return the articles of files, folders, globs and standard input (``-``), in order and in batches.

@@ -17,8 +17,9 @@ from copydesk.datasets.readers.source import Source
 
 CHUNK: Final = 24 << 20
 """Bytes after which a chunk is full, however few its lines."""
-_LINES: Final = 4_250
-"""Lines of a chunk, at most, a quarter of a batch: the memory that so few take is used again, more would be asked of the system each time."""
+_LINES: Final = 5_000
+"""Lines of a chunk, at most, a quarter of a batch: the memory that so few take is used again, more would be asked of
+the system each time."""
 
 _NUL: Final = r"\x00|\\u0000"
 """What Polars reads half a surrogate pair as, in a text and in a list or an object."""

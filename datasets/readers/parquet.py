@@ -29,11 +29,13 @@ def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
         raise Unreadable("binary", "Parquet cannot be read from standard input: name the file instead")
     seen = 0
     try:
-        frame = pl.scan_parquet(source.name, glob=False, hive_partitioning=False)
+        frame = pl.scan_parquet(
+            source.name, glob=False, hive_partitioning=False, row_index_name=_LINE, row_index_offset=1
+        )
         columns = [_column(frame.collect_schema(), target, names.paths[target]) for target in FIELDS]
         own = {name for column in columns for name in column.meta.root_names()}
         # The numbers first: of no column there would be no rows.
-        slices = frame.with_row_index(_LINE, 1).select(_LINE, *sorted(own))
+        slices = frame.select(_LINE, *sorted(own))
 
         def placed(batch: pl.DataFrame) -> Piece:
             nonlocal seen
@@ -41,8 +43,10 @@ def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
             seen += records.height
             return Piece(records)
 
+        # A piece by itself: ``collect_batches`` reads ahead, and holds whole groups of rows, however large they are.
+        height = frame.select(pl.len()).collect().item()
         # A map: a loop would hold each piece until it has the next.
-        yield from map(placed, slices.collect_batches(chunk_size=rows, maintain_order=True))
+        yield from map(placed, (slices.slice(first, rows).collect() for first in range(0, height, rows)))
     except pl.exceptions.PolarsError as error:
         detail = str(error).partition("\n")[0] + ": write the file again"
         raise Unreadable("bad-parquet", detail, seen + 1 if seen else None) from error
