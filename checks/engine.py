@@ -18,7 +18,7 @@ from copydesk.checks.verdicts import given, spoken, verdicts
 
 _KEPT: Final = 1_000
 """Checks of which it is remembered what they read: those of the runs of late, as each run may make its own."""
-_MANY: Final = 2_000
+_MANY: Final = 10_000
 """Articles of a batch that is worth a thread for each thing that is done with it, be it the only one."""
 _SHARE: Final = 4
 """Checks that are searched together once more, where one of them all was found."""
@@ -212,7 +212,7 @@ def hits(
             for number, cleared in enumerate(check.unless):
                 found = threads.apart(f"{check.code} cleared {number}", cut.kept, found, ~cleared)
         # A message's patterns would be compiled for nothing.
-        return _NOTHING if found.is_empty() else found.select(_row(check))
+        return _NOTHING if found.is_empty() else found.select_seq(_row(check))
     except Exception as error:
         raise CheckError(check.code, error) from error
 

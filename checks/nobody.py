@@ -24,7 +24,9 @@ _BE: Final = (
 )
 _SOME: Final = "by (?:many|most|others|several|some)"
 """An agent who is as good as none."""
-_BELIEVED: Final = f"{_any('believed')}(?: {_SOME}| (?:on )?[a-z]+day)? (?:(?:not )?to|that|likely|unlikely)"
+_DAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day"
+_SO: Final = f"{_any('believed')}(?: {_SOME}| (?:on )?{_DAY})?"
+_BELIEVED: Final = f"{_SO} (?:(?:not )?to|that|likely|unlikely)"
 _LOST: Final = (
     "(?:believed|feared|presumed|thought) (?:still )?(?:alive|dead|drowned|killed|lost|missing|trapped)"
 )
@@ -75,20 +77,24 @@ _EXPECTED: Final = f"{_any('expected')} to"
 PASSIVE: Final = words(f"(?:{'|'.join(_PASSIVES)}|{_BE}(?:{_BELIEVED}|{_AFTER_BE}))")
 """A belief or a verdict that is handed to nobody."""
 IMPERSONAL: Final = words(
-    f"(?:{'|'.join((*_PASSIVES, *_FEELINGS))}|{_BE}?(?:{_BELIEVED}|{_AFTER_BE}|{_EXPECTED})"
-    "|(?:is|are|was|were) (?:[a-z]+ly )?feared)"
+    f"(?:{'|'.join((*_PASSIVES, *_FEELINGS))}|{_BE}(?:{_BELIEVED}|{_AFTER_BE}|{_EXPECTED})"
+    f"|{_SO} (?:(?:not )?to|likely|unlikely)|{_AFTER_BE}|{_EXPECTED}|(?:is|are|was|were) (?:[a-z]+ly )?feared)"
 )
 """The same, or an expectation, a feeling or a reproach."""
 _LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{_any('between', 'often', 'widely')})"
-MAYBE: Final = words(
-    f"(?:{_LEAD} (?:{_any('believed', 'expected')} that|{_any('impersonal', 'arguable')})"
+_HELD_SO: Final = (
+    f"(?:{_any('believed', 'expected')}(?: (?:on )?{_DAY})? that|{_any('impersonal', 'arguable')})"
+)
+MAYBE: Final = rf"(?i-u:ly {_HELD_SO}\b)|" + words(
+    f"(?:{_LEAD} {_HELD_SO}"
     f"|{_any('believed')} (?:to|not to|likely|unlikely)|{_any('talk')} (?:that|{_AFOOT}|about|over)"
     "|(?:gossip|rumou?rs|whispers) of"
-    f"|{_SOME} (?:as|to|that|likely|unlikely|an?|the)|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
+    f"|{_DAY} (?:not to|to|likely|unlikely)|{_SOME} (?:as|not|to|that|likely|unlikely|an?|the)"
+    f"|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
     f"|blamed on|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
     f"|accused of|linked (?:with|to)|known to|(?:estimated|reckoned) at|{_LOST}"
     "|(?:tipped|mooted) for|credited with|estimates (?:rang|var)(?:e|ed|ied|ing|y|ying)"
-    f"|(?:amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}) |{_any('beset')} by"
+    f"|amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}|{_any('beset')} by"
     "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
     f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
     f"|began|begun|started|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
