@@ -91,7 +91,7 @@ def informed(frame: pl.DataFrame, check: Check, elsewhere: pl.DataFrame) -> tupl
     told = told.with_columns(pl.col("start").cast(pl.Int64))
     joined = typed.join(told, on=_UNIT, how="left", maintain_order="left")
     known = joined.with_columns(pl.col("elsewhere").fill_null(value=False))
-    return known, replace(check, gate=None, narrow=None, flag=check.across.found)
+    return known, replace(check, gate=None, narrow=None, unless=(), flag=check.across.found)
 
 
 def changed(places: pl.DataFrame, before: pl.DataFrame) -> pl.Series:

@@ -159,7 +159,7 @@ def _searched_together(rows: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFr
     rows = rows.with_columns(threads.alone(rows, _either(checks)).alias("maybe"))
     for first in range(0, len(checks), _SHARE):
         share = checks[first : first + _SHARE]
-        told = cut.only(rows, "maybe", _either(share)).fill_null(value=False)
+        told = rows["maybe"] if share == checks else cut.only(rows, "maybe", _either(share))
         rows = rows.with_columns(told.alias(_maybe(check)) for check in share)
     return rows
 

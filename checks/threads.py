@@ -3,7 +3,7 @@
 Polars keeps the last 32 patterns that a thread has compiled: what comes back to its own thread with every batch finds
 its patterns ready. What searching with one builds is built anew each time, which takes up to 10 ms for a pattern of
 many words, however few the texts. What is done for the first time, and mostly for the only one, is done in a few
-threads for all: to start a hundred takes longer than one article.
+threads for all, as to start a hundred takes longer than one article; unless it will be done again (``stay``).
 """
 
 from __future__ import annotations

@@ -26,8 +26,17 @@ _PIECES: Final = (
     "anguage", "nowledge", "equest", "nternet", "eal-", "rovided", "ewritten", "aicite", "ontent", "urn0", "rtificial",
     "prach", "issens", "odel", "odèle", "ernière", "ctualización",
 )  # fmt: skip
-_SHORT: Final = ("n AI", "n ai", "n Ai", "omo I", "omo ia", "y last", "y Last", "ant qu", "ant Qu")
-MAYBE: Final = tuple("|".join((*pieces, *map(str.upper, pieces))) for pieces in (_PIECES, _SHORT))
+_SHORT: Final = (("n", "ai"), ("omo", "ia"), ("y", "last"), ("ant", "qu"))
+"""The end of a word and the beginning of the next, each in small letters or in capitals."""
+MAYBE: Final = (
+    "|".join((*_PIECES, *map(str.upper, _PIECES))),
+    "|".join(
+        f"{end} {start}"
+        for one, other in _SHORT
+        for end in (one, one.upper())
+        for start in (other, other.capitalize(), other.upper())
+    ),
+)
 """One of these stands in whatever is said anywhere in a line: plain pieces of four letters and more are searched apart
 from shorter ones, and all of them before the phrases."""
 _MAYBE: Final = pl.any_horizontal(pl.col("text").str.contains(pieces) for pieces in MAYBE)

@@ -100,10 +100,8 @@ def _behind(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def alternative() -> pl.Expr:
-    """Return the opening of the alternative text, where the line begins with a picture in Markdown."""
-    return pl.when(pl.col("text").str.starts_with(PICTURE)).then(
-        pl.col("text").str.extract(rf"^!\[([^\]]{{{OPENING}}}|[^\]]{{12,}})")
-    )
+    """Return the opening of the alternative text, where the line begins with a picture in Markdown (``drawn``)."""
+    return pl.when("drawn").then(pl.col("text").str.extract(rf"^!\[([^\]]{{{OPENING}}}|[^\]]{{12,}})"))
 
 
 def _copies(lines: pl.DataFrame) -> pl.DataFrame:
@@ -115,7 +113,7 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
     ending = cut.only(parts, "several", shapes.ending(pl.col("text")))
     return parts.with_columns(
         ending=pl.when("several").then(ending).otherwise("ending"),
-        shaped=(pl.col("captioned") | pl.col("credited")) & ~pl.col("marked"),
+        shaped=(pl.col("captioned") | pl.col("credited")) & ~pl.col("drawn"),
         bare=pl.lit(value=False),
     ).with_columns(
         credit=pl.coalesce("ending", "below", shapes.credit_without_mark(pl.col("text")))
@@ -128,12 +126,12 @@ def _copies(lines: pl.DataFrame) -> pl.DataFrame:
 def _opened(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ``opening``, by which the copies in a line begin, and ``led``: what stands before it is no part of them."""
     text = pl.col("text")
-    lines = lines.with_columns(marked=text.str.starts_with(PICTURE), begins=shapes.unlabelled(text))
+    lines = lines.with_columns(begins=shapes.unlabelled(text))
     lines = lines.with_columns(labelled=~text.str.starts_with(pl.col("begins")))
     opening = pl.coalesce(
         "half", alternative(), cut.only(lines, "labelled", _unlabelled()), text.str.slice(0, OPENING)
     )
-    return lines.with_columns(opening=opening, led=pl.col("marked") | pl.col("half").is_not_null())
+    return lines.with_columns(opening=opening, led=pl.col("drawn") | pl.col("half").is_not_null())
 
 
 def _unlabelled() -> pl.Expr:

@@ -37,16 +37,19 @@ def read(source: Source, names: Names, rows: int) -> Iterator[Piece]:
         # The numbers first: of no column there would be no rows.
         slices = frame.select(_LINE, *sorted(own))
 
-        def placed(batch: pl.DataFrame) -> Piece:
+        height = frame.select(pl.len()).collect().item()
+
+        def piece_from(first: int) -> Piece:
             nonlocal seen
-            records = batch.select(*columns, *_place(source))
+            # By itself: ``collect_batches`` reads ahead, and holds whole groups of rows, however large they are.
+            records = slices.slice(first, rows).collect().select(*columns, *_place(source))
+            if records.height < min(rows, height - first):
+                raise Unreadable("bad-parquet", "it changed while it was read: check it again", seen + 1)
             seen += records.height
             return Piece(records)
 
-        # A piece by itself: ``collect_batches`` reads ahead, and holds whole groups of rows, however large they are.
-        height = frame.select(pl.len()).collect().item()
         # A map: a loop would hold each piece until it has the next.
-        yield from map(placed, (slices.slice(first, rows).collect() for first in range(0, height, rows)))
+        yield from map(piece_from, range(0, height, rows))
     except pl.exceptions.PolarsError as error:
         detail = str(error).partition("\n")[0] + ": write the file again"
         raise Unreadable("bad-parquet", detail, seen + 1 if seen else None) from error

@@ -54,6 +54,30 @@ def test_bytes_of_parquet_are_read_each_by_itself(desk: Desk) -> None:
     assert [(row["line"], row["reason"]) for row in quarantine] == [(2, "no-text"), (4, "no-text")]
 
 
+def test_parquet_that_breaks_off_is_read_up_to_there(tmp_path: Path) -> None:
+    texts = [f"Text {number} of the harbour office." for number in range(90)]
+    pl.DataFrame({"text": texts}).write_parquet(
+        tmp_path / "a.parquet", row_group_size=30, compression="uncompressed", statistics=False
+    )
+    before, broken, after = (tmp_path / "a.parquet").read_bytes().partition(b"Text 45 of the")
+    (tmp_path / "a.parquet").write_bytes(before + b"\xff" * len(broken) + after)
+    batches = list(read([str(tmp_path / "a.parquet")], batch_size=30))
+    assert [article for batch in batches for article in batch.articles["text"]] == texts[:30]
+    lost = [row for batch in batches for row in batch.quarantine.select("line", "reason").rows()]
+    assert lost == [(31, "bad-parquet")]
+
+
+def test_parquet_that_shrinks_while_it_is_read_loses_nothing_in_silence(tmp_path: Path) -> None:
+    texts = pl.DataFrame({"text": [f"Text {number} of the harbour office." for number in range(5)]})
+    texts.write_parquet(tmp_path / "a.parquet")
+    batches = read([str(tmp_path / "a.parquet")], batch_size=2)
+    first = next(batches)
+    texts.head(2).write_parquet(tmp_path / "a.parquet")
+    lost = [row for batch in batches for row in batch.quarantine.select("line", "reason").rows()]
+    assert first.articles.height == 2
+    assert lost == [(3, "bad-parquet")]
+
+
 def test_what_follows_a_json_array_is_not_passed_over(desk: Desk) -> None:
     articles, quarantine = desk({"a.json": '[{"text": "One."}]\n[{"text": "Two."}]'})
     assert [article["text"] for article in articles] == ["One."]
