@@ -118,7 +118,7 @@ def _doubled(lines: pl.DataFrame) -> pl.Series:
     if lines["drawn"].any():
         opening = pl.coalesce(captions.alternative(), opening)
     again = text.str.slice(copies.OPENING).str.contains(opening, literal=True)
-    return cut.only(lines.select("text", asked=asked), "asked", again).fill_null(value=False)
+    return cut.only(lines.select("text", "drawn", asked=asked), "asked", again).fill_null(value=False)
 
 
 def half(lines: pl.DataFrame) -> pl.Series:
