@@ -9,10 +9,10 @@ from typing import Final
 _OBJECTS: Final = 100_000
 """Objects made between two looks for garbage, more than Polars is imported with; Python's own 700 cost a tenth of the
 command's start."""
-_ALLOCATION: Final = f"dirty_decay_ms:3000,muzzy_decay_ms:3000,narenas:{os.cpu_count() or 1}"
+_ALLOCATION: Final = f"dirty_decay_ms:5000,muzzy_decay_ms:5000,narenas:{os.cpu_count() or 1}"
 """Polars' allocator gives back at once what a batch is done with, and the next batch asks for as much: to keep it for
-three seconds, as long as a batch takes, saves a twentieth of a run. Six save no more and take a twentieth more memory,
-and never to give it back takes a third more."""
+five seconds, longer than a batch takes, saves a twentieth of a run. Three save a fiftieth less and take a tenth less
+memory; never to give it back takes a third more."""
 
 
 def main() -> None:
