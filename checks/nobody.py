@@ -85,6 +85,7 @@ _LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{_any('between', 'ofte
 _HELD_SO: Final = (
     f"(?:{_any('believed', 'expected')}(?: (?:on )?{_DAY})? that|{_any('impersonal', 'arguable')})"
 )
+"""What is held, where a verb or an adverb leads to it."""
 MAYBE: Final = rf"(?i-u:ly {_HELD_SO}\b)|" + words(
     f"(?:{_LEAD} {_HELD_SO}"
     f"|{_any('believed')} (?:to|not to|likely|unlikely)|{_any('talk')} (?:that|{_AFOOT}|about|over)"

@@ -27,7 +27,8 @@ _BEFORE: Final[set[str]] = set()
 """What was done in this process, by name."""
 _STAYS: Final = Event()
 """Whether a thread is kept for everything."""
-_BESIDE: Final = [pl.lit(0).alias(f"_beside {number}") for number in range(pl.thread_pool_size() - 1)]
+_FILLING: Final = [pl.lit(0).alias(f"_filling {number}") for number in range(pl.thread_pool_size() - 1)]
+"""What makes one expression as many as Polars has threads (see ``alone``)."""
 _HERE: Final = local()
 """``busy`` in the threads in which ``each`` works."""
 
@@ -93,7 +94,7 @@ def alone(frame: pl.DataFrame, value: pl.Expr) -> pl.Series:
 
     Polars hands the halves of an expression to threads of its own, unless it has as many expressions as threads.
     """
-    return frame.with_columns_seq(value.alias("_value"), *_BESIDE)["_value"]
+    return frame.with_columns_seq(value.alias("_value"), *_FILLING)["_value"]
 
 
 def columns(frame: pl.DataFrame, /, **made: pl.Expr) -> pl.DataFrame:

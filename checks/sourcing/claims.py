@@ -13,6 +13,7 @@ import polars as pl
 from copydesk.checks import weights
 from copydesk.checks.lexicon import APOSTROPHE, lexicon, words
 from copydesk.checks.model import Ground
+from copydesk.checks.threads import alone
 from copydesk.checks.units import cut, shapes, sources, within
 from copydesk.checks.wording import PERSONAL
 
@@ -164,8 +165,8 @@ def _counted(claims: pl.Series) -> pl.Series:
     few = frame.filter("held")
     kinds = pl.zeros(few.height, dtype=pl.UInt32, eager=True)
     patterns = _PATTERNS.values() if few.height else ()
-    for pattern in patterns:  # Each alone, in the thread that has it compiled.
-        kinds += few.select(pl.col("claim").str.contains(pattern).cast(pl.UInt32)).to_series()
+    for pattern in patterns:
+        kinds += alone(few, pl.col("claim").str.contains(pattern).cast(pl.UInt32))
     return pl.zeros(frame.height, dtype=pl.UInt32, eager=True).scatter(frame["held"].arg_true(), kinds)
 
 

@@ -13,8 +13,6 @@ import polars as pl
 from copydesk.checks.units import copies, cut, shapes, within
 from copydesk.checks.units.copies import OPENING
 
-PICTURE: Final = "!["
-"""How a picture begins in Markdown, before its alternative text."""
 _BEHIND: Final = r"^!\[[^\]]*\]\([^)]*\)[ _*]*([^\s\]\[!_*/].*)$"
 _TELLING: Final = 60
 """Characters from which a line beside a credit surely tells what the picture shows; shorter, it may be a heading."""

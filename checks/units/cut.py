@@ -246,7 +246,7 @@ def _parted(texts: pl.DataFrame, pattern: str) -> pl.DataFrame:
 
     The matches are those of the whole text: searched again in a piece, "^" and a word's edge would match at its start.
     """
-    found = texts.select(pl.col("text").str.extract_all(pattern)).to_series()  # alone: see ``pieces``
+    found = alone(texts, pl.col("text").str.extract_all(pattern))
     parts = pieces(texts.with_columns(_matches=found.list.len()), pattern)
     rest = (pl.col("_at") != pl.col("_at").shift(-1)).fill_null(value=True)
     rest &= pl.col("_matches") < pl.len().over("_at")

@@ -8,7 +8,7 @@ import polars as pl
 
 from copydesk.checks import threads
 from copydesk.checks.lexicon import alternation, lexicon, tree
-from copydesk.checks.units import alike, authors, captions, comments, cut, shapes, within
+from copydesk.checks.units import alike, authors, comments, cut, shapes, within
 
 _FURNITURE: Final = lexicon("furniture")
 _WHOLE: Final = rf"^[^\p{{L}}]*{_FURNITURE.any_of('line')}[^\p{{L}}]*$"
@@ -113,7 +113,7 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             tail=pl.col("text").str.slice(-shapes.TAIL),
         )
         .with_columns(
-            colon=tail.str.ends_with(":"), short=n < _SHORT, drawn=head.str.starts_with(captions.PICTURE)
+            colon=tail.str.ends_with(":"), short=n < _SHORT, drawn=head.str.starts_with(shapes.PICTURE)
         )
         .pipe(
             threads.columns,
@@ -128,9 +128,9 @@ def _outline(lines: pl.DataFrame) -> pl.DataFrame:
             full=pl.col("full") | cut.searched(lines, pl.col("foreign"), "tail", _QUOTED_FULL),
             captioned=shapes.caption_shape(),
         )
-        .pipe(threads.columns, signed=cut.among(running, head.str.contains(_SIGNS)))
-        .with_columns(odd=~pl.col("full") | pl.col("short") | pl.col("credited") | pl.col("signed"))
-        .drop("signed")
+        .pipe(threads.columns, of_page=cut.among(running, head.str.contains(_SIGNS)))
+        .with_columns(odd=~pl.col("full") | pl.col("short") | pl.col("credited") | pl.col("of_page"))
+        .drop("of_page")
     )
 
 

@@ -20,7 +20,7 @@ KEPT = (
     "drawn",
 )
 """Measures that checks may read beside the role; null on lines of other fields than the text."""
-WHOLE = ("n", "captioned", "credited", "run", "in_form", "half", "ending", "signs", "drawn")
+WHOLE = tuple(name for name in KEPT if name != "sentences_before")
 """Those of them that speak of a line as a whole, and of no sentence or quotation in it."""
 
 _FORM_REACH = 2

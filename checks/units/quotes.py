@@ -41,6 +41,10 @@ _OPENING: Final = 40
 """Characters of a paragraph that are shown for its speaker where no verb names one."""
 _SIGNATURE: Final = 120
 """Characters of a line that are read as such."""
+_ASIDE: Final = (
+    "marked", "beside", "leads", "before", "opens", "unclosed", "led", "signature", "signer", "opened", "speaks",
+)  # fmt: skip
+"""Columns of a paragraph by which others are made."""
 _REACH: Final = 250
 """Characters beside a quotation in which its speaker is shown."""
 
@@ -143,10 +147,7 @@ def _paragraphs(running: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
             pl.when("led").then(pl.lit(":")), pl.when("opened").then(pl.lit("“")), before, after, "signature"
         ),
         taken_up=_taken_up() | pl.lit(_closed_later(running, found)),
-    ).drop(
-        *("marked", "beside", "leads", "before", "opens", "unclosed", "led", "signature", "signer"),
-        *("opened", "speaks"),
-    )
+    ).drop(_ASIDE)
 
 
 def _marked(running: pl.DataFrame, found: pl.DataFrame) -> list[pl.Series]:

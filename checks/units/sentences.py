@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.lexicon import alternation, lexicon
+from copydesk.checks.threads import alone
 from copydesk.checks.units import cut
 
 _CLOSING: Final = r"”“’\"')\]»«"
@@ -74,8 +75,7 @@ def _goes_on(parts: pl.DataFrame) -> pl.Series:
     told = told.with_columns(small=pl.col("same") & (after >= "a") & ((after < "“") | (after >= "„")))
     german = bool((told["language"] == "de").any())
     told = told.with_columns(german=pl.col("same") & (pl.col("language") == "de")) if german else told
-    # Alone: see ``cut.pieces``.
-    goes_on = told.select(pl.col("text").str.contains(_ABBREVIATED)).to_series() & told["same"]
+    goes_on = alone(told, pl.col("text").str.contains(_ABBREVIATED)) & told["same"]
     goes_on |= _met(told, "small", 1, _SMALL)
     return goes_on | _met(told, "german", _NAMED, _ORDINAL) if german else goes_on
 

@@ -114,6 +114,8 @@ _CAPTION_OPENER: Final = (
     rf"|^(?:Image|Photo|Picture|Foto|Bild): "
 )
 SLUG_DATE: Final = r"^\p{Lu}[\p{Lu}\s.,'’-]+ ?[-–—] ?\p{Lu}{3,9}\.? \d{1,2},? (?:19|20)\d\d ?:"
+PICTURE: Final = "!["
+"""How a picture begins in Markdown, before its alternative text."""
 _PICTURE_TEXT: Final = r"^!\[[^\]]{12}"
 """A picture in Markdown with its alternative text."""
 _OPENS_CAPTION: Final = f"{_CAPTION_OPENER}|{SLUG_DATE}|{_PICTURE_TEXT}"
