@@ -54,6 +54,8 @@ _EVERYWHERE: Final = (
     r"(?i-u:\b(?:around|across|throughout|in|all over) "
     r"the (?:country|world|globe|nation|industry|region|field|sector|divide|aisle|(?:political )?spectrum|board))"
 )
+_MEMBERS: Final = r"(?i-u:\bmembers of )(?:the )?\p{Lu}"
+"""Of a body that is named, if only as "Congress"."""
 _INCOMPLETE: Final = (
     r"(?i-u: (?:the|an?|of|to|in|on|for|at|from|with|by|as|or|and|his|her|its|their|our|my|your|this|that|which"
     r"|these|those|any|no|such|than)$|(?:per ?cent|%) of )"
@@ -176,12 +178,13 @@ def narrowed() -> pl.Expr:
     stance = people.contains(_STANCE)
     whoever = pl.col("match").str.contains(_WHOEVER)
     place = pl.col("place").str.replace_all(_BROAD, "").str
-    return (
+    return ~pl.col("match").str.contains(f"^{u.CIRCLE} ") & (
         (~stance & (pl.col("proper") | people.contains(_OWNED)))
         | (~whoever & (people.contains(_DEFINITE) | pl.col("pointed")))
         | (people.contains(_ONE) & ~(people.contains(_PASSER_BY) & pl.col("match").str.contains(_SPOKE)))
         | (place.contains(_THERE) & ~place.contains(_EVERYWHERE) & ~(stance & place.contains(_STAND_FOR)))
         | (pl.col("many") + pl.col("subject") + pl.col("place")).str.contains(_ONE_SIDE)
+        | pl.col("match").str.contains(_MEMBERS)
         | pl.col("incomplete")
     )
 

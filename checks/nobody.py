@@ -70,7 +70,9 @@ _FEELINGS: Final = (
     f"{_any('meets')} (?:[a-z-]+ ){{0,3}}{_any('blame')}",
     f"the {_any('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
     "under (?:[a-z]+ )?(?:fire|attack) (?:[a-z]+ )*?(?:for|over|after|because)",
-    "the story goes|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it",
+    "the (?:argument|logic|story|theory|thinking) goes|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it",
+    "(?:folklore|legend|lore|tradition) (?:has it|holds|maintains|says|tells)",
+    "conspiracy theories (?:alleging|claiming|saying|suggesting|that)",
     f"(?:much )?to the {_any('dismay')} of {_any('whose')}",
 )
 _EXPECTED: Final = f"{_any('expected')} to"
@@ -101,7 +103,8 @@ MAYBE: Final = rf"(?i-u:ly {_HELD_SO}\b)|" + words(
     f"|began|begun|started|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
     f"|seen {_any('trend')}|{_any('mood')} regarding|(?:focus|subject|topic) of|conventional wisdom|feared"
     "|(?:wave|flurry|round|rash|storm|surge|burst) of"
-    "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the story goes"
+    "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the (?:argument|logic|story|theory|thinking) goes"
+    "|(?:folklore|legend|lore|tradition) (?:has it|holds|maintains|says|tells)|conspiracy theories"
     "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
     "|(?:buzz|talk|gossip|chatter|rumou?r|word) (?:is|was|on|in|among|around|from)"
     f"|to the {_any('dismay')})"
@@ -159,11 +162,13 @@ _STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
 _ABSOLUTE: Final = r"[,–—] ?with [^,.;:!?“”]{2,60}$"
 """Before a participle without its verb: "with a pact seen as the best chance"."""
 _APPOSED: Final = (
-    _is(_verb, "seen")
-    & (_last == "as")
-    & _before.contains(r"[\p{Ll}”], (?:(?:long|often|usually|widely) )?$")
+    (
+        (_is(_verb, "seen") & (_last == "as"))
+        | (_is(_first, "thinking") & (_last == "to") & ~_after.contains(r"^ (?:\p{Ll}+self|themselves)\b"))
+    )
+    & _before.contains(r"[\p{Ll}”)], (?:(?:long|often|usually|widely) )?$")
 )
-"""The same between commas: "Ruiz, seen as the rival of the president"."""
+"""The same between commas: "Ruiz, seen as the rival of the president", "ridges, thought to be an old sea floor"."""
 _SPREAD: Final = "(?i-u: (?:broadly|commonly|generally|widely) )"
 _FEARED: Final = r"(?i-u: (?:[a-z]+ly )?feared$)"
 _STOPS: Final = r"^(?:[,.;]|$)"

@@ -70,6 +70,7 @@ _NEVER: Final = "|".join(
         r"^According to [^,]*\p{Lu}[^,]*, ⟦",
         r"⟧[^.;]*, (?i-u:an?|the|its) (?:[a-z]+ )?(?:poll|report|study|survey) (?:by|for|from|of) (?:the )?\p{Lu}"
         r"[^,.;]* (?:found|finds|revealed|said|says|showed|shows|suggest(?:ed|s))(?-u:\b)",
+        r"⟧[^.;]*, per \p{Lu}",
         # How many they are; an idiom; what figures and studies never do.
         r"(?i-u:\bhow )⟦(?i-u:many|few) |(?i-u:\bthe )⟦(?i-u:most) part ",
         rf"(?i-u:\b{u.PEOPLE.any_of('evidence', 'record')} (?:[a-z]+ )*(?:feel|feels|felt|call(?:s|ed)? for)⟧)",
@@ -94,7 +95,7 @@ _NAMING: Final = '^ [“"‘]|^[^.;]* (?:an? |[“"‘])'
 """What a thing is called; those who "called the meeting" say nothing."""
 _GENERIC: Final = rf"⟦{u.SOME}|, who$|⟦(?i-u:there (?:are|were|is)) |(?i-u:there (?:are|were|is)) ⟦"
 """Before "who" it is told that there are such people, without it of whoever it may be: "people who think so"."""
-_MADE: Final = r"(?i-u: (?:helps?|helped|helping|lets?|letting|makes?|made|making) (?:[a-z-]+ ){1,2}[a-z]+$)"
+_MADE: Final = r"(?i-u:(?:^| )(?:helps?|helped|helping|lets?|letting|makes?|made|making) (?:[a-z-]+ ){1,2}[a-z]+$)"
 _FINITE: Final = (
     r"(?i-u:(?:said|says?|told|thought|felt|[a-z]+ed|[a-z]+s| (?:the|an?|this|that|their|its) [a-z]+)$)"
 )

@@ -19,11 +19,12 @@ ALONE: Final = rf"(?i-u:{u.PEOPLE.any_of('pronoun')})"
 WHOEVER: Final = "(?i-u:those|people|anyone) (?:who|in favou?r of|opposed to|against|critical of) "
 _CLAUSE: Final = u.LEAD.replace("?P<lead>", "?:")
 _ADJECTIVES: Final = r"(?:[A-Za-z][^\s,;:!?()“”\"]* ){0,3}"
+_BODY_OF: Final = "(?:(?i-u:an?) (?:[a-z]+ )?(?:body|flurry|host|list|raft|spate|string|wave|wealth) of )?"
 _BEGINNINGS: Final = {
     "led": f"{_CLAUSE}({_ADJECTIVES})$",
     "counted": rf"(?-u:\b)({u.SOME}{_ADJECTIVES})$",
     "one": f"{_CLAUSE}((?i-u:one|another|an?) {_ADJECTIVES})$",
-    "study": rf"(?:{_CLAUSE}|(?-u:\b){u.SOME})((?:[A-Za-z][a-z-]* ){{0,2}})$",
+    "study": rf"(?:{_CLAUSE}|(?-u:\b){u.SOME})({_BODY_OF}(?:[A-Za-z][a-z-]* ){{0,2}})$",
     "fresh": rf"(?:{_CLAUSE}|(?-u:\b){u.SOME})((?:(?i-u:{u.PEOPLE.any_of('fresh')}) )?)$",
     "bare": f"{_CLAUSE}()$",
 }
@@ -58,7 +59,7 @@ def _begins() -> pl.Expr:
     return (
         pl.when(handed)
         .then(pl.when(to_people).then(none))
-        .when(_kind(ALONE, WHOEVER))
+        .when(_kind(ALONE, WHOEVER, u.CIRCLE))
         .then(ahead["bare"])
         .when(_kind(SINGLE))
         .then(ahead["one"])

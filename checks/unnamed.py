@@ -33,6 +33,12 @@ PREPOSITION: Final = f"(?:{PEOPLE.any_of('preposition')})"
 PLACE: Final = rf"(?: (?i-u:{PREPOSITION})(?: [A-Za-z0-9][^\s,;:!?()“”\"]*){{1,7}}?)?"
 """Where they are, what they know of, what they are for or against."""
 RELATIVE: Final = r"(?: (?:who|that) [^,.;:!?“”\"]{2,50}?)?"
+CIRCLE: Final = (
+    "(?i-u:(?:some|many|most|others) (?:in|within|inside|across) (?:the|his|her|their|its) "
+    "(?:[a-z-]+ ){0,2}?(?:business|camp|circles|community|establishment|field|industry|media|movement|press|profession"
+    "|sector|trade|world))"
+)
+"""Somebody who belongs to what has thousands of members."""
 _ASIDE: Final = rf"(?:, (?i-u:{PEOPLE.any_of('aside')}),)?"
 _AUXILIARY: Final = rf"{_ASIDE}(?: (?i-u:{PEOPLE.any_of('auxiliary')}|[a-z]+ly))*"
 MINDED: Final = tree(lexicon("attribution").phrases("mind", languages=["en"]))

@@ -18,7 +18,7 @@ import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
 from copydesk.checks.units.cues import named
-from copydesk.checks.wording import ENGLISH, PERSONAL, REFERENCE, outside_quotation, unsourced_paragraph
+from copydesk.checks.wording import ENGLISH, REFERENCE, outside_quotation, personal, unsourced_paragraph
 
 _NUMBER: Final = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
@@ -48,7 +48,7 @@ _EVIDENCE: Final = (
     r"(?i-u:\b(?:analys[ie]s|(?:clinical|drug|field|randomi[sz]ed|vaccine|phase [0-9]) trials?|surveys?|polls?"
     r"|stud(?:y|ies)|reports?|data|census|records|filings|statistics|the \w+ (?:shows?|showed))\b)"
 )
-_PERSONAL: Final = rf"{PERSONAL}|[?]$"
+_ASKED: Final = r"[?]$"
 _NUMBERED: Final = rf"{REFERENCE}|[\p{{L}}%)”]\.[0-9]{{1,2}}(?: \p{{Lu}}|$)"
 """A reference to a numbered list of sources, in brackets or as a small figure that has lost its place."""
 _GOAL: Final = (
@@ -64,7 +64,8 @@ CHECK = Check(
     gate=unsourced_paragraph(),
     find=_FIND,
     flag=outside_quotation()
-    & ~pl.col("text").str.contains(f"{_PERSONAL}|{_MARKET}|{_TABLE}")
+    & ~personal(pl.col("text"))
+    & ~pl.col("text").str.contains(f"{_ASKED}|{_MARKET}|{_TABLE}")
     & ~pl.col("paragraph").str.contains(f"{_EVIDENCE}|{_NUMBERED}")
     & ~pl.col("after").str.contains(_RATE)
     & ~(pl.col("match").str.contains(_WHOLE) | pl.col("before").str.contains(_GOAL))

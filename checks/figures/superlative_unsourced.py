@@ -17,7 +17,7 @@ from typing import Final
 import polars as pl
 
 from copydesk.checks.model import Check, Confidence, Severity, Unit
-from copydesk.checks.wording import ENGLISH, PERSONAL, outside_quotation, unsourced_paragraph
+from copydesk.checks.wording import ENGLISH, outside_quotation, personal, unsourced_paragraph
 
 _MOST: Final = (
     r"(?:largest|biggest|smallest|highest|lowest|tallest|longest|shortest|oldest|youngest|fastest|slowest|deadliest"
@@ -50,7 +50,6 @@ _DATED: Final = r"(?i-u:^the (?:first|only|last) [a-z -]+ in (?:1[0-9]|20)[0-9][
 _BEST: Final = r"(?i-u:\bbest(?: |$))"
 _SINCE: Final = r"(?i-u:\b(?:record|ever|time|since|years|decades|history)\b)"
 """What is best is a matter of taste, unless it is best since something."""
-_PERSONAL: Final = rf"{PERSONAL}|\?"
 
 CHECK = Check(
     code="NUM002",
@@ -63,7 +62,8 @@ CHECK = Check(
     & ~pl.col("before").str.contains(_NOT)
     & ~pl.col("match").str.contains(_DATED)
     & (~pl.col("match").str.contains(_BEST) | pl.col("match").str.contains(_SINCE))
-    & ~pl.col("text").str.contains(_PERSONAL),
+    & ~personal(pl.col("text"))
+    & ~pl.col("text").str.contains("?", literal=True),
     message=pl.format("“{}”: nothing says who has looked this up.", "match"),
     fix="Give the source of the superlative, or leave it out.",
     severity=Severity.INFO,

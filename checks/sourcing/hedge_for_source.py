@@ -2,7 +2,7 @@
 
 What it flags
     "Reportedly", "allegedly", "purportedly", "reputedly", "by most accounts", "by one estimate", "a reported £3
-    million", "according to rumours", "I am told that" in the writer's own voice, where the sentence names nobody who
+    million", "according to one study", "according to rumours", "I am told that" in the writer's own voice, where the sentence names nobody who
     reported, charged or alleged it. So "angeblich", "dem Vernehmen nach"; "prétendument", "paraît-il"; "presuntamente".
 Why
     The adverb tells the reader that there is a source and withholds it: attribute what we did not gather, in the
@@ -21,12 +21,17 @@ import polars as pl
 
 from copydesk.checks import tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
-from copydesk.checks.wording import named_nearby, named_next, outside_quotation, told_before
+from copydesk.checks.wording import named_nearby, named_next, next_says, outside_quotation, referenced, told_before
 
+_DOCUMENT = (
+    r"(?:accounts?|analys[ei]s|calculations?|counts?|estimates?|figures|polls?|projections?|reports|research"
+    r"|stud(?:y|ies)|surveys?|tall(?:y|ies))"
+)
 _FIND = (
     r"(?i-u:\b(?:reportedly|allegedly|purportedly|reputedly"
     r"|by (?:one|some|most|many|all|several|various) (?:account|estimate|reckoning)s?"
     r"|I(?: am|'m|’m) told(?: that)?|according to (?:the )?(?:rumou?rs?|gossip|hearsay)"
+    rf"|according to (?:one|some|many|most|several|various) (?:[a-z-]+ ){{0,2}}?{_DOCUMENT}"
     r"|if (?:the )?(?:reports|rumou?rs|sources|gossip) (?:is|are) (?:to be believed|correct|right|true))\b)"
     r"|(?i-u:\ban? (?:reported|rumou?red) )(?:[A-Z]{0,3}[$£€])?[0-9](?:[0-9.,]*[0-9])?"
     r"|(?i-u:\b(?:an?|her|his|its|some|the|their) rumou?red [a-z]+\b)"
@@ -48,6 +53,11 @@ _CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & (
     | (pl.col("before").str.contains(_LAID) & pl.col("before").str.contains(_ACTED))
 )
 
+_PAPER: Final = pl.col("match").str.contains(rf"(?i-u:^according to ).* {_DOCUMENT}$")
+_WHOSE: Final = r"^[^.;]* (?:by|for|from|in|of) (?:the |an? )?\p{Lu}"
+"""Behind a document: who made it, or where it came out."""
+_ITS_AUTHOR: Final = rf"^(?:The|That|This|Those|Its|Their) (?:[a-z]+ )?{_DOCUMENT} .*[a-z] \p{{Lu}}"
+_SHOWN: Final = _PAPER & (pl.col("after").str.contains(_WHOSE) | next_says(_ITS_AUTHOR) | referenced())
 _IF: Final = pl.col("match").str.contains("(?i-u:^if )")
 """At the head of a sentence that reads as a name that reports."""
 _ASKED: Final = pl.col("before").str.contains("(?i-u:what )$")
@@ -71,7 +81,7 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     find=_FIND,
     together=_FIND,
-    flag=outside_quotation() & ~_ASKED & (_IF | ~named_nearby()) & ~named_next() & ~told_before() & ~_CHARGED,
+    flag=outside_quotation() & ~_ASKED & (_IF | ~named_nearby()) & ~named_next() & ~told_before() & ~_CHARGED & ~_SHOWN,
     message=pl.format("“{}” stands for a source that is not named.", "match"),
     fix="Name who reported or alleged it, in this sentence; or cut the claim.",
     severity=Severity.WARNING,

@@ -32,7 +32,7 @@ _PEOPLE: Final = rf"{u.NOUN}(?:{u.RELATIVE}|{u.PLACE})(?:,? who)?"
 _EVIDENCE: Final = rf"(?:{subjects.STUDIES}|{subjects.RECORDS})(?: (?:into|on|of) [^,.;:!?]{{2,40}}?)?"
 _THOSE: Final = rf"{subjects.WHOEVER}[^,.;:!?]{{2,50}}?"
 _FIND: Final = (
-    rf"(?-u:\b)(?:{subjects.ALONE}|{_THOSE}|{_PEOPLE}|{subjects.SINGLE}|{_EVIDENCE}){u.SPEAKS}"
+    rf"(?-u:\b)(?:{subjects.ALONE}|{u.CIRCLE}|{_THOSE}|{_PEOPLE}|{subjects.SINGLE}|{_EVIDENCE}){u.SPEAKS}"
     rf"|{u.LED}(?:{u.SOME})?{u.MODIFIER}{u.SEVERAL} to [a-z]+(?-u:\b)"
     rf"|{u.BY}{u.QUANTITY}{u.LOWER}{subjects.PEOPLE}"
 )
