@@ -162,12 +162,9 @@ _STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
 _ABSOLUTE: Final = r"[,–—] ?with [^,.;:!?“”]{2,60}$"
 """Before a participle without its verb: "with a pact seen as the best chance"."""
 _APPOSED: Final = (
-    (
-        (_is(_verb, "seen") & (_last == "as"))
-        | (_is(_first, "thinking") & (_last == "to") & ~_after.contains(r"^ (?:\p{Ll}+self|themselves)\b"))
-    )
-    & _before.contains(r"[\p{Ll}”)], (?:(?:long|often|usually|widely) )?$")
-)
+    (_is(_verb, "seen") & (_last == "as"))
+    | (_is(_first, "thinking") & (_last == "to") & ~_after.contains(r"^ (?:\p{Ll}+self|themselves)\b"))
+) & _before.contains(r"[\p{Ll}”)], (?:(?:long|often|usually|widely) )?$")
 """The same between commas: "Ruiz, seen as the rival of the president", "ridges, thought to be an old sea floor"."""
 _SPREAD: Final = "(?i-u: (?:broadly|commonly|generally|widely) )"
 _FEARED: Final = r"(?i-u: (?:[a-z]+ly )?feared$)"

@@ -95,7 +95,9 @@ _NAMING: Final = '^ [“"‘]|^[^.;]* (?:an? |[“"‘])'
 """What a thing is called; those who "called the meeting" say nothing."""
 _GENERIC: Final = rf"⟦{u.SOME}|, who$|⟦(?i-u:there (?:are|were|is)) |(?i-u:there (?:are|were|is)) ⟦"
 """Before "who" it is told that there are such people, without it of whoever it may be: "people who think so"."""
-_MADE: Final = r"(?i-u:(?:^| )(?:helps?|helped|helping|lets?|letting|makes?|made|making) (?:[a-z-]+ ){1,2}[a-z]+$)"
+_MADE: Final = (
+    r"(?i-u:(?:^| )(?:helps?|helped|helping|lets?|letting|makes?|made|making) (?:[a-z-]+ ){1,2}[a-z]+$)"
+)
 _FINITE: Final = (
     r"(?i-u:(?:said|says?|told|thought|felt|[a-z]+ed|[a-z]+s| (?:the|an?|this|that|their|its) [a-z]+)$)"
 )

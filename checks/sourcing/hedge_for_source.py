@@ -1,9 +1,10 @@
 """A hedging adverb stands where a source should.
 
 What it flags
-    "Reportedly", "allegedly", "purportedly", "reputedly", "by most accounts", "by one estimate", "a reported £3
-    million", "according to one study", "according to rumours", "I am told that" in the writer's own voice, where the sentence names nobody who
-    reported, charged or alleged it. So "angeblich", "dem Vernehmen nach"; "prétendument", "paraît-il"; "presuntamente".
+    "Reportedly", "allegedly", "purportedly", "reputedly", "by most accounts", "by one estimate", "according to one
+    study", "a reported £3 million", "according to rumours", "I am told that" in the writer's own voice, where the
+    sentence names nobody who reported, charged or alleged it. So "angeblich", "dem Vernehmen nach"; "prétendument",
+    "paraît-il"; "presuntamente".
 Why
     The adverb tells the reader that there is a source and withholds it: attribute what we did not gather, in the
     same sentence (AP on attribution; AP Stylebook advises against "allegedly").
@@ -21,7 +22,14 @@ import polars as pl
 
 from copydesk.checks import tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
-from copydesk.checks.wording import named_nearby, named_next, next_says, outside_quotation, referenced, told_before
+from copydesk.checks.wording import (
+    named_nearby,
+    named_next,
+    next_says,
+    outside_quotation,
+    referenced,
+    told_before,
+)
 
 _DOCUMENT = (
     r"(?:accounts?|analys[ei]s|calculations?|counts?|estimates?|figures|polls?|projections?|reports|research"
@@ -81,7 +89,13 @@ CHECK = Check(
     unit=Unit.SENTENCE,
     find=_FIND,
     together=_FIND,
-    flag=outside_quotation() & ~_ASKED & (_IF | ~named_nearby()) & ~named_next() & ~told_before() & ~_CHARGED & ~_SHOWN,
+    flag=outside_quotation()
+    & ~_ASKED
+    & (_IF | ~named_nearby())
+    & ~named_next()
+    & ~told_before()
+    & ~_CHARGED
+    & ~_SHOWN,
     message=pl.format("“{}” stands for a source that is not named.", "match"),
     fix="Name who reported or alleged it, in this sentence; or cut the claim.",
     severity=Severity.WARNING,

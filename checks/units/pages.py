@@ -63,6 +63,9 @@ to be a page as it was read, not a text that somebody has cleaned."""
 _NEARLY: Final = 0.5
 """Log odds less that are then asked of a line inside the story."""
 
+_SURELY: Final = 5.0
+"""Log odds from which on a page's words show the page wherever they stand."""
+
 _SURE, _SEVERAL = 3.0, 6
 """Log odds of a line that is surely furniture, and how many outside the story make a page of the text around it."""
 
@@ -80,8 +83,32 @@ def claimed(lines: pl.DataFrame) -> pl.DataFrame:
     here = within.articles(lines, asked | pl.col("commented"))
     if not here.any():
         return lines
-    few = furniture.scored(lines.filter(here), pl.col("odds").is_null()).pipe(company.judged_again)
+    few = (
+        furniture.scored(lines.filter(here), pl.col("odds").is_null())
+        .pipe(company.judged_again)
+        .pipe(_reached)
+    )
     return lines.with_columns(claim=lines["claim"].scatter(here.arg_true(), _judged(few)["claim"]))
+
+
+def _reached(lines: pl.DataFrame) -> pl.DataFrame:
+    """Tell anew where the story begins and ends, and how many of a page's words speak for a page (judged again).
+
+    As long as only their shape was known, a page's own sentences were taken for the story's. Inside the story a word
+    counts that is surely the page's and stands there once: a link below each entry of a guide is the guide's own.
+    """
+    col = pl.col
+    surely = (col("odds") > _SURELY) & ~col("repeated")
+    return (
+        lines.with_columns(sentence=col("sentence") & (col("odds") < 0))
+        .with_columns(
+            before=within.count_before(col("sentence")) == 0,
+            beyond=(within.count_after(col("sentence")) == 0) & ~col("sentence"),
+        )
+        .with_columns(inside=~col("before") & ~col("beyond"))
+        .with_columns(outer_words=within.total(col("said") & (~col("inside") | surely)))
+        .with_columns(paged=col("brief") | _furnished(1))
+    )
 
 
 def open_to() -> pl.Expr:

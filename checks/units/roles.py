@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import authors, cues, cut, furniture, menus, pages, repeats, shapes, within
+from copydesk.checks.units import authors, cues, cut, furniture, menus, pages, repeats, shapes, signed, within
 from copydesk.checks.units.role import BODY, BYLINE, CAPTION, CREDIT, DATE, DECK, HEADLINE, SUBHEAD
 
 _EVEN: Final = 0.5
@@ -74,7 +74,7 @@ def _listed() -> pl.Expr:
 
 
 def _claimed(lines: pl.DataFrame) -> pl.DataFrame:
-    return lines.pipe(_explicit).pipe(_names)
+    return lines.pipe(_explicit).pipe(_names).pipe(signed.again)
 
 
 def _announced() -> pl.Expr:
