@@ -63,6 +63,9 @@ to be a page as it was read, not a text that somebody has cleaned."""
 _NEARLY: Final = 0.5
 """Log odds less that are then asked of a line inside the story."""
 
+_SCANT: Final = 3
+"""Sentences that are the story's own by their score, at least, if the others may be the page's."""
+
 _SURELY: Final = 5.0
 """Log odds from which on a page's words show the page wherever they stand."""
 
@@ -98,9 +101,10 @@ def _reached(lines: pl.DataFrame) -> pl.DataFrame:
     counts that is surely the page's and stands there once: a link below each entry of a guide is the guide's own.
     """
     col = pl.col
+    own = col("sentence") & (col("odds") < 0)
     surely = (col("odds") > _SURELY) & ~col("repeated")
     return (
-        lines.with_columns(sentence=col("sentence") & (col("odds") < 0))
+        lines.with_columns(sentence=col("sentence") & (own | (within.total(own) < _SCANT)))
         .with_columns(
             before=within.count_before(col("sentence")) == 0,
             beyond=(within.count_after(col("sentence")) == 0) & ~col("sentence"),
