@@ -17,7 +17,7 @@ from copydesk.checks.units import cut, within
 _WORDS: Final = lexicon("furniture")
 _SECTION: Final = (
     rf"(?i)^[^\p{{L}}]*(?:(?:\p{{N}}+|one|two|three|all|show|view|latest|reader) )*{_WORDS.any_of('section')}"
-    r"(?: \(?\p{N}+\)?)?(?: (?:on|to|sur|zu) [“\"'‘«„].*)?[^\p{L}]*$"
+    r"(?: \(?\p{N}+\)?)?(?: (?:about|on) this (?:article|post|story))?(?: (?:on|to|sur|zu) [“\"'‘«„].*)?[^\p{L}]*$"
 )
 _OF_STORY: Final = r"\p{N} [^“\"'‘«„]+ [“\"'‘«„]"
 """In such a heading: how many they are, and the title of the story that they are about. It can be nothing else."""
@@ -28,6 +28,8 @@ _HEADING: Final = 80
 """Characters of a heading, at most, and of a link to answer."""
 _STORY: Final = 3
 """Sentences of the story that stand above its comments, at least: a share bar counts them, too."""
+_SEVERAL: Final = 3
+"""Answers that follow where the story above has fewer."""
 _NEAR: Final = 12
 """Lines from the heading of comments within which the first one ends in a link to answer it."""
 
@@ -39,15 +41,16 @@ def threaded(lines: pl.DataFrame) -> pl.DataFrame:
     """
     never = pl.lit(value=False)
     short = ~col("full") & (col("n") < _HEADING)
-    below = within.count_before(col("sentence")) >= _STORY
-    section = cut.among(short & below, col("head").str.contains(_SECTION))
+    above = within.count_before(col("sentence"))
+    section = cut.among(short & (above > 0), col("head").str.contains(_SECTION))
     lines = lines.with_columns(section=section)
     if not lines["section"].any():
         return lines.drop("section").with_columns(commented=never, answered=never)
     after = within.count_before(col("section")) > 0
     lines = lines.with_columns(answer=cut.searched(lines, short & after, "head", _ANSWER))
     of_story = cut.among(col("section"), col("head").str.contains(_OF_STORY))
-    opens = col("section") & (of_story | (within.until(col("answer"), _NEAR) < _NEAR))
+    below = (above >= _STORY) | (within.count_after(col("answer")) >= _SEVERAL)
+    opens = col("section") & below & (of_story | (within.until(col("answer"), _NEAR) < _NEAR))
     return (
         lines.with_columns(opens=opens)
         .with_columns(commented=col("opens") | (within.count_before(col("opens")) > 0))

@@ -21,6 +21,8 @@ _CARD: Final = 200
 """Characters of a sentence that stands between two entries, at most: the alternative text of a picture, a summary."""
 _PARAGRAPH: Final = 90
 """Characters from which a full sentence is a paragraph of the story, unless it is a card."""
+_OTHERS, _ENTRY = 3, 3
+"""By-lines or dates below the story that are those of other articles, and lines in which such an article is told."""
 _TITLE: Final = 18
 """Characters of a title, at least."""
 _ALIKE: Final = 15
@@ -120,6 +122,22 @@ def given_twice() -> pl.Expr:
     )
     again = long & pl.any_horizontal(beside).fill_null(value=False)
     return col("beyond") & col("paged") & free & (col("n") >= _TITLE) & again
+
+
+def catalogued(lines: pl.DataFrame) -> pl.Expr:
+    """Match a list of other articles below the story, which gives each its author or its day (``claim``).
+
+    One article has no three of either with something between them. The title of the first stands above it.
+    """
+    found = pl.lit(value=False)
+    for role in (BYLINE, DATE):
+        mark = (col("beyond") & (col("claim") == role)).fill_null(value=False)
+        apart = mark & ~within.beside(mark, 1)
+        if lines.select((within.total(apart) >= _OTHERS).any()).item():  # As in ``cut.searched``.
+            within_list = (within.until(apart, _ENTRY) < _ENTRY) | (within.count_before(apart) > 0) | apart
+            ended = (within.count_after(apart) == 0) & (within.since(apart, _ENTRY) >= _ENTRY) & ~apart
+            found |= (within.total(apart) >= _OTHERS) & within_list & ~ended
+    return col("beyond") & col("paged") & found & ((col("claim") != HEADLINE) | col("claim").is_null())
 
 
 def _bare_date(lines: pl.DataFrame) -> pl.Expr:

@@ -157,6 +157,7 @@ def _judged(lines: pl.DataFrame) -> pl.DataFrame:
     free = ~listed.noted(lines)
     lines = lines.with_columns(_the_pages(col("claim").is_null() & said & free))
     lines = lines.with_columns(_the_pages(comments.commented() | listed.given_twice()))
+    lines = lines.with_columns(_the_pages(listed.catalogued(lines)))
     lines = lines.with_columns(_the_pages(_seen_beside() & free))
     return lines.with_columns(_the_pages(listed.among(lines)))
 
