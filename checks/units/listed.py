@@ -73,7 +73,7 @@ def _may_lead() -> pl.Expr:
 
 
 def listed(lines: pl.DataFrame) -> pl.Series:
-    """Match lines (measured; claimed by shape) that a list, a label or a place says are the page's.
+    """Match lines (measured) that a list, a label or a place says are the page's, if no shape claims them otherwise.
 
     Inside a story only where the article is ``paged``: in a guide of many headings some of them read as a page's own.
     """
@@ -84,10 +84,11 @@ def listed(lines: pl.DataFrame) -> pl.Series:
     tags = col("beyond") & ~col("full") & (col("n") < _NOTICE)
     worded = ((path, _PATH), (notice, _NOTICES), (tags, _TAGS))
     held = (cut.searched(lines, asked, "head", pattern) for asked, pattern in worded)
-    found = lines.select(pl.any_horizontal(labelled, *held)).to_series()
+    free = col("claim").is_null()
+    found = lines.select(free & pl.any_horizontal(labelled, *held)).to_series()
     if not lines["heads"].any():
         return found
-    entry = col("headed") | col("under") | col("over")
+    entry = (free | _shown_twice()) & (col("headed") | col("under") | col("over"))
     return found | _entries(lines).select((col("paged") | col("beyond")) & entry).to_series()
 
 
@@ -171,7 +172,8 @@ def _entries(lines: pl.DataFrame) -> pl.DataFrame:
 
     That is a list with its heading below, as a link to the rest of it ("More in …"), and that link.
     """
-    title = (col("n") >= _TITLE) & col("claim").is_null() & ~col("lexical") & ~col("leads")
+    shown = _shown_twice()
+    title = (col("n") >= _TITLE) & (col("claim").is_null() | shown) & ~col("lexical") & ~col("leads")
     under = within.since(col("headed"), _FAR) < within.since(col("ends"), _FAR)
     over = within.until(col("closes"), _FAR) < within.until(col("ends"), _FAR)
     label = ~col("ends") & ~col("heads") & (col("n") < _TITLE) & ~col("unlettered")
@@ -179,13 +181,19 @@ def _entries(lines: pl.DataFrame) -> pl.DataFrame:
         lines.with_columns(telling=col("full") & ~col("tail").str.contains(_ASKS))
         .with_columns(title=title & ~col("telling") & ~col("lower"))
         .with_columns(card=_between_titles())
-        .with_columns(ends=_ends() & ~col("heads") & ~_card())
+        .with_columns(ends=_ends() & ~shown & ~col("heads") & ~_card())
         .with_columns(opens=~col("ends") & ~col("heads") & (col("n") >= _TITLE))
         .with_columns(label=label & within.beside(col("opens"), -1))
         .with_columns(headed=col("heads") & within.beside(col("opens") | col("label"), -1))
         .with_columns(closes=col("heads") & ~col("headed") & within.beside(col("title"), 1))
         .with_columns(under=under & ~col("ends"), over=col("closes") | (over & ~col("ends")))
     )
+
+
+def _shown_twice() -> pl.Expr:
+    """Match a title that the line beside it repeats: the text of its picture, which looks like a caption."""
+    same = (col("key") == within.at(col("key"), 1)) | (col("key") == within.at(col("key"), -1))
+    return ((col("claim") == CAPTION) & (col("key").str.len_chars() >= _ALIKE) & same).fill_null(value=False)
 
 
 def _ends() -> pl.Expr:
@@ -204,7 +212,7 @@ def _between_titles() -> pl.Expr:
 def _card() -> pl.Expr:
     """Match such a sentence below the heading itself, or one of several, where no paragraph of the story follows."""
     paragraph = col("full") & (col("n") >= _PARAGRAPH) & ~col("card")
-    several = within.beside(col("card"), 2, -2) | within.beside(col("heads"), 1)
+    several = within.beside(col("card"), 2, 3, -2, -3) | within.beside(col("heads"), 1)
     return col("card") & several & (within.count_after(paragraph) == 0)
 
 
