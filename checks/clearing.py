@@ -48,6 +48,11 @@ _POINTED: Final = rf"{u.POINTING}{u.HOW_MANY}"
 _COUNTED: Final = rf"^(?:.*(?-u:\b))?{u.HOW_MANY}"
 _PLACE: Final = rf"^(.+?) ((?i-u:{u.PREPOSITION}) .*)$"
 _THERE: Final = rf"\p{{Lu}}|{_BODY}|(?i-u:\b(?:the|this|that|these|those|his|her|its|their|our|my) )"
+_TOPIC: Final = "^(?i-u:on) "
+_ON_BODY: Final = (
+    r"(?i-u:\b(?:board|commission|committee|council|delegation|ground|jury|panel|scene|site|staff|subcommittee|team)\b)"
+)
+"""Whom they sit with, or where they are; else what they know of, or the day on which they said it."""
 _STAND_FOR: Final = r"^(?i-u:of|for|against) [a-z’' -]+$"
 """What somebody is for or against says what they think, and not who they are."""
 _EVERYWHERE: Final = (
@@ -100,7 +105,7 @@ _STANCE: Final = rf"(?i-u:\b{PEOPLE.any_of('stance')}\b)"
 _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they|them)\b)"
 _OFFICE: Final = rf"^(?:{_CLAUSE})?(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
 _SCHOLARS: Final = rf"^(?:{_CLAUSE})?(?i-u:researchers|scientists|investigators|authors)(?-u:\b)"
-_EVIDENCE: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('evidence', 'record')})\b)"
+_EVIDENCE: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('evidence', 'record', 'study')})\b)"
 _TEAM: Final = (
     r"(?-u:\b)(?:researchers|scientists|team) (?:at|from|with) (?:the )?(?:\p{Lu}[\p{L}’'-]+ (?:of )?)*"
     r"(?:Academy|College|Hospital|Institute|Laboratory|Museum|Observatory|School|University)(?-u:\b)"
@@ -139,7 +144,7 @@ def subject() -> tuple[pl.Expr, ...]:
     telling = pl.col("match").str.ends_with("ing")
     return (
         pl.col("match").str.replace(f"^{u.BY}", "").alias("subject"),
-        people.replace(u.SPEAKS + "$", "").alias("who"),
+        people.replace(rf"(?:{u.SPEAKS}|{u.FOUND})$", "").alias("who"),
         pl.col("who").str.replace(rf"^{u.LED}(.*) to$", "$1").alias("subject"),
         people.contains(_PRONOUN).alias("pronoun"),
         people.contains(_INCOMPLETE).alias("incomplete"),
@@ -178,11 +183,12 @@ def narrowed() -> pl.Expr:
     stance = people.contains(_STANCE)
     whoever = pl.col("match").str.contains(_WHOEVER)
     place = pl.col("place").str.replace_all(_BROAD, "").str
+    topic = place.contains(_TOPIC) & ~place.contains(_ON_BODY)
     return ~pl.col("match").str.contains(f"^{u.CIRCLE} ") & (
         (~stance & (pl.col("proper") | people.contains(_OWNED)))
         | (~whoever & (people.contains(_DEFINITE) | pl.col("pointed")))
         | (people.contains(_ONE) & ~(people.contains(_PASSER_BY) & pl.col("match").str.contains(_SPOKE)))
-        | (place.contains(_THERE) & ~place.contains(_EVERYWHERE) & ~(stance & place.contains(_STAND_FOR)))
+        | (place.contains(_THERE) & ~topic & ~place.contains(_EVERYWHERE) & ~(stance & place.contains(_STAND_FOR)))
         | (pl.col("many") + pl.col("subject") + pl.col("place")).str.contains(_ONE_SIDE)
         | pl.col("match").str.contains(_MEMBERS)
         | pl.col("incomplete")

@@ -19,7 +19,7 @@ def _any(*names: str) -> str:
 _NT: Final = "(?:n(?:'|’)t)?"
 _ADVERB: Final = rf"(?:(?:{_any('between')}|[a-z]+ly) )*"
 _BE: Final = (
-    rf"(?:(?:(?:is|are|was|were){_NT}|(?:it|he|she|that|there|who|what)(?:'|’)s|they(?:'|’)re|c[ao]mes? to be"
+    rf"(?:(?:(?:is|are|was|were){_NT}|(?:it|he|she|that|there|who|what)(?:'|’)s|(?:he|she|it)(?:'|’)s been|they(?:'|’)re|c[ao]mes? to be"
     rf"|ha(?:s|ve|d){_NT} {_ADVERB}been) {_ADVERB}(?:being {_ADVERB})?)"
 )
 _SOME: Final = "by (?:many|most|others|several|some)"
@@ -68,6 +68,8 @@ _FEELINGS: Final = (
     rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{_any('stirs')}"
     rf"|(?:is|are|was|were|been|being|began|begun|started) {_ADVERB}{_any('stirring')})",
     f"{_any('meets')} (?:[a-z-]+ ){{0,3}}{_any('blame')}",
+    "fac(?:e|es|ed|ing) (?:[a-z-]+ ){0,2}(?:calls|questions|scrutiny) (?:about|for|on|over|to)",
+    "not every(?:body|one) (?:agrees|agreed|approves|believes|finds|found|is|likes|liked|sees|saw|shares|shared|was)",
     f"the {_any('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
     "under (?:[a-z]+ )?(?:fire|attack) (?:[a-z]+ )*?(?:for|over|after|because)",
     "the (?:argument|logic|story|theory|thinking) goes|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it",
@@ -107,6 +109,7 @@ MAYBE: Final = rf"(?i-u:ly {_HELD_SO}\b)|" + words(
     "|(?:folklore|legend|lore|tradition) (?:has it|holds|maintains|says|tells)|conspiracy theories"
     "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
     "|(?:buzz|talk|gossip|chatter|rumou?r|word) (?:is|was|on|in|among|around|from)"
+    "|fac(?:e|es|ed|ing)|not every(?:body|one)"
     f"|to the {_any('dismay')})"
 )
 """Stands in whatever that finds, and is searched in a fraction of the time: nothing is free before its words."""
@@ -207,6 +210,8 @@ _UNDERGONE: Final = r"(?i-u:\b(?:is|are|was|were|be|been|being|an?|the|and|but|o
 _OBJECT: Final = r"^ (?:(?:the|an?|his|her|its|their|this|that|these|those|it|them|him) |\p{Lu})"
 _MET: Final = _is(_last, "blame", "feeling")
 _NOT_YET: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not) )$"
+_HEARD: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not|(?:as|before|until|when) [a-z]+) )$"
+"""Before "face questions": those of a hearing, or of nobody yet."""
 _OWNED: Final = (
     r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
 )
@@ -287,6 +292,7 @@ def is_loose() -> pl.Expr:
         cut.among(_WIDE, ~_HELD | active),
         _match.contains(_EASED),
         cut.among(_WIDE, _before.contains(_KIND_OF)),
+        cut.among(_match.contains("(?i-u:^fac)"), _before.contains(_HEARD)),
         _match.contains(" (?:is|was) that$") & _after.starts_with(" of "),
         cut.among(
             _MET & ~_FELT, _before.contains(_NOT_YET) | _match.replace(_STOKED, "").str.contains(_OWNED)

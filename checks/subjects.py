@@ -12,7 +12,8 @@ import polars as pl
 from copydesk.checks import unnamed as u
 from copydesk.checks.lexicon import either
 
-SINGLE: Final = either(u.PEOPLE.phrases("singular"))
+SINGLE: Final = either(u.PEOPLE.phrases("singular", "study"))
+STUDY: Final = either(u.PEOPLE.phrases("study"))
 STUDIES: Final = either(u.PEOPLE.phrases("evidence"))
 RECORDS: Final = either(u.PEOPLE.phrases("record"))
 ALONE: Final = rf"(?i-u:{u.PEOPLE.any_of('pronoun')})"

@@ -41,7 +41,7 @@ CIRCLE: Final = (
 """Somebody who belongs to what has thousands of members."""
 _ASIDE: Final = rf"(?:, (?i-u:{PEOPLE.any_of('aside')}),)?"
 _AUXILIARY: Final = rf"{_ASIDE}(?: (?i-u:{PEOPLE.any_of('auxiliary')}|[a-z]+ly))*"
-MINDED: Final = tree(lexicon("attribution").phrases("mind", languages=["en"]))
+MINDED: Final = tree((*lexicon("attribution").phrases("mind", languages=["en"]), *PEOPLE.phrases("stirred")))
 _MIND: Final = (
     "(?:are|were|is|was|be|been|being|remain(?:s|ed)?|feel|felt|seem(?:s|ed)?|appear(?:s|ed)?|grow|growing)"
     f"(?: [a-z]+ly| not| more| less| very| still| also| now)? {MINDED}"
@@ -50,6 +50,8 @@ _MIND: Final = (
 _SHARE: Final = f"share[ds]? (?:[a-z]+ ){{0,2}}{PEOPLE.any_of('view')}"
 SPEAKS: Final = rf"{_AUXILIARY} (?:{either(_HELD)}|(?i-u:{_MIND}|{_SHARE}))(?-u:\b)"
 """What they do, and one of them or "research" does."""
+FOUND: Final = r"(?: (?:have|has|had|also|recently|previously))? found(?-u:\b)"
+"""What a study does by itself, while those who "found" something may have lost it."""
 LED: Final = (
     r"(?-u:\b)(?i-u:prompt(?:ed|ing|s)?|le(?:d|ads?|ading|ft|aves?|aving)|caus(?:ed?|es|ing)"
     r"|driv(?:es?|ing)|drove) "
@@ -57,7 +59,7 @@ LED: Final = (
 """What makes them say it: "prompting some users to ask"."""
 BY: Final = (
     r"(?i-u:\b(?:say|says|said|warn|warned|argue|argued|believe|fear|predict|according to|"
-    rf"{PEOPLE.any_of('by')}(?: as [a-z -]{{2,30}})? by)) "
+    rf"{PEOPLE.any_of('by')}(?: (?:an?|as|for|of|the) [a-z -]{{2,40}})? by)) "
 )
 """After which people may be named as those who said it."""
 SAY_SO: Final = (

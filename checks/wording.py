@@ -115,7 +115,8 @@ def referenced() -> pl.Expr:
 
 _DATA: Final = (
     r"^(?:The|These|Those) (?:data|estimates?|figures|findings|forecasts?|numbers|poll|report|research|statistics|study"
-    r"|survey) (?:is|are|was|were|comes?|came) (?:(?:compiled|collected|gathered|issued|produced|published|released) )?"
+    r"|survey) (?:is|are|was|were|comes?|came) "
+    r"(?:(?:carried out|collected|compiled|conducted|gathered|issued|made|produced|published|released) )?"
     r"(?:by|from) (?:an? |the )?(?:[a-z]+ ){0,3}\p{Lu}"
 )
 _MADE_IN: Final = rf" (?:by|from) {MONTHS}(?-u:\b)"

@@ -33,6 +33,7 @@ _EVIDENCE: Final = rf"(?:{subjects.STUDIES}|{subjects.RECORDS})(?: (?:into|on|of
 _THOSE: Final = rf"{subjects.WHOEVER}[^,.;:!?]{{2,50}}?"
 _FIND: Final = (
     rf"(?-u:\b)(?:{subjects.ALONE}|{u.CIRCLE}|{_THOSE}|{_PEOPLE}|{subjects.SINGLE}|{_EVIDENCE}){u.SPEAKS}"
+    rf"|(?-u:\b)(?:{_EVIDENCE}|{subjects.STUDY}){u.FOUND}"
     rf"|{u.LED}(?:{u.SOME})?{u.MODIFIER}{u.SEVERAL} to [a-z]+(?-u:\b)"
     rf"|{u.BY}{u.QUANTITY}{u.LOWER}{subjects.PEOPLE}"
 )
@@ -49,7 +50,7 @@ _ADVICE: Final = (
 )
 """What people will do to the reader; what they "will tell you" is hearsay."""
 _ENDS: Final = (
-    r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of|over|after|when|I|we|she|he|they|to be)\b)"
+    r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|for|that|of|over|after|when|I|we|she|he|they|to be)\b)"
 )
 _SAID_BY: Final = pl.col("match").str.contains(f"^{u.BY}")
 
