@@ -50,7 +50,8 @@ _PLACE: Final = rf"^(.+?) ((?i-u:{u.PREPOSITION}) .*)$"
 _THERE: Final = rf"\p{{Lu}}|{_BODY}|(?i-u:\b(?:the|this|that|these|those|his|her|its|their|our|my) )"
 _TOPIC: Final = "^(?i-u:on) "
 _ON_BODY: Final = (
-    r"(?i-u:\b(?:board|commission|committee|council|delegation|ground|jury|panel|scene|site|staff|subcommittee|team)\b)"
+    r"(?i-u:\b(?:board|commission|(?:sub)?committee|council|delegation|ground|jury|panel|scene|site|staff"
+    r"|team)\b)"
 )
 """Whom they sit with, or where they are; else what they know of, or the day on which they said it."""
 _STAND_FOR: Final = r"^(?i-u:of|for|against) [a-z’' -]+$"
@@ -188,7 +189,12 @@ def narrowed() -> pl.Expr:
         (~stance & (pl.col("proper") | people.contains(_OWNED)))
         | (~whoever & (people.contains(_DEFINITE) | pl.col("pointed")))
         | (people.contains(_ONE) & ~(people.contains(_PASSER_BY) & pl.col("match").str.contains(_SPOKE)))
-        | (place.contains(_THERE) & ~topic & ~place.contains(_EVERYWHERE) & ~(stance & place.contains(_STAND_FOR)))
+        | (
+            place.contains(_THERE)
+            & ~topic
+            & ~place.contains(_EVERYWHERE)
+            & ~(stance & place.contains(_STAND_FOR))
+        )
         | (pl.col("many") + pl.col("subject") + pl.col("place")).str.contains(_ONE_SIDE)
         | pl.col("match").str.contains(_MEMBERS)
         | pl.col("incomplete")

@@ -4,80 +4,77 @@ from __future__ import annotations
 
 from typing import Final
 
-import polars as pl
-
 from copydesk.checks.lexicon import lexicon, tree, words
-from copydesk.checks.units import cut
-from copydesk.checks.units.shapes import MONTHS
-from copydesk.checks.wording import NAMED_REPORT, TOLD, documented_next, next_in_paragraph, referenced
 
 
-def _any(*names: str) -> str:
+def any_of(*names: str) -> str:
+    """Return a pattern for any phrase of these lists."""
     return tree(lexicon("passives").phrases(*names))
 
 
 _NT: Final = "(?:n(?:'|’)t)?"
-_ADVERB: Final = rf"(?:(?:{_any('between')}|[a-z]+ly) )*"
+_ADVERB: Final = rf"(?:(?:{any_of('between')}|[a-z]+ly) )*"
 _BE: Final = (
-    rf"(?:(?:(?:is|are|was|were){_NT}|(?:it|he|she|that|there|who|what)(?:'|’)s|(?:he|she|it)(?:'|’)s been|they(?:'|’)re|c[ao]mes? to be"
+    rf"(?:(?:(?:is|are|was|were){_NT}|(?:it|he|she|that|there|who|what)(?:'|’)s"
+    r"|(?:he|she|it)(?:'|’)s been|they(?:'|’)re|c[ao]mes? to be"
     rf"|ha(?:s|ve|d){_NT} {_ADVERB}been) {_ADVERB}(?:being {_ADVERB})?)"
 )
-_SOME: Final = "by (?:many|most|others|several|some)"
+SOME: Final = "by (?:many|most|others|several|some)"
 """An agent who is as good as none."""
 _DAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day"
-_SO: Final = f"{_any('believed')}(?: {_SOME}| (?:on )?{_DAY})?"
+_SO: Final = f"{any_of('believed')}(?: {SOME}| (?:on )?{_DAY})?"
 _BELIEVED: Final = f"{_SO} (?:(?:not )?to|that|likely|unlikely)"
 _LOST: Final = (
     "(?:believed|feared|presumed|thought) (?:still )?(?:alive|dead|drowned|killed|lost|missing|trapped)"
 )
 _AFTER_BE: Final = (
-    f"{_any('seen', 'called')}(?: {_SOME})? as|{_any('weighed')}(?: {_SOME})? [a-z]+|{_any('blamed')} (?:for|over)"
-    f"|blamed on|{_any('reproached')}|{_any('dubbed')} (?:an?|the)|accused of|linked (?:with|to) an? {_any('move')}"
-    "|linked with|(?:tipped|mooted) for|credited with (?:an )?interest"
+    f"{any_of('seen', 'called')}(?: {SOME})? as|{any_of('weighed')}(?: {SOME})? [a-z]+|{any_of('blamed')} (?:for|over)"
+    f"|blamed on|{any_of('reproached')}|{any_of('dubbed')} (?:an?|the)|accused of"
+    f"|linked (?:with|to) an? {any_of('move')}|linked with|(?:tipped|mooted) for|credited with (?:an )?interest"
     f"|known to (?:be|have)|(?:estimated|reckoned) at|{_LOST}"
 )
 _PASSIVES: Final = (
-    f"[a-z]+(?:ed|en|wn) {_SOME} (?:as|to be|an?|the)",
-    f"{_any('weighed')} (?:among|one of|the (?:only|most|least|best|worst|[a-z]+est))",
-    f"{_any('widely')} [a-z]+(?: (?:as|to|that|with))?",
+    f"[a-z]+(?:ed|en|wn) {SOME} (?:as|to be|an?|the)",
+    f"{any_of('weighed')} (?:among|one of|the (?:only|most|least|best|worst|[a-z]+est))",
+    f"{any_of('widely')} [a-z]+(?: (?:as|to|that|with))?",
     "it (?:(?:has|had|later|since|soon|then) )*emerged (?:(?:on|in|last|this) (?:[a-z]+ ){1,2})?that",
-    f"it(?:(?: is| was| has been|(?:'|’)s(?: been)?) {_ADVERB}(?:{_any('impersonal')}|expected that)"
-    f"| (?:can|could|may|might) {_ADVERB}be {_any('arguable')})",
+    f"it(?:(?: is| was| has been|(?:'|’)s(?: been)?) {_ADVERB}(?:{any_of('impersonal')}|expected that)"
+    f"| (?:can|could|may|might) {_ADVERB}be {any_of('arguable')})",
 )
 _AFOOT: Final = "circulating|swirling|mounting|(?:making|doing) the rounds"
 _FEELINGS: Final = (
-    f"(?:an?|the) (?:focus|subject|topic) of (?:[a-z-]+ ){{0,2}}?{_any('feeling', 'blame')}",
-    f"(?:on|because of|driven by|due to) (?:the |[a-z]+ing |fresh |new )?{_any('mood')}"
+    f"(?:an?|the) (?:focus|subject|topic) of (?:[a-z-]+ ){{0,2}}?{any_of('feeling', 'blame')}",
+    f"(?:on|because of|driven by|due to) (?:the |[a-z]+ing |fresh |new )?{any_of('mood')}"
     " (?:that|of|about|over|regarding)",
-    f"(?:is|are) (?:[a-z]+ly )?seen {_any('trend')} (?:at|by|to)",
+    f"(?:is|are) (?:[a-z]+ly )?seen {any_of('trend')} (?:at|by|to)",
     "conventional wisdom (?:is|was|has|had|says|holds|would|suggests|dictates)",
-    f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?(?:wave|flurry|round|rash|storm|surge|burst) of {_any('feeling')}",
-    f"(?:there(?:(?:'|’)s| is| are| was| were| ha(?:s|ve|d) been)|{_any('growing', 'stokes')})"
-    f" (?:[a-z-]+ ){{0,2}}?(?:{_any('feeling')}|{_any('sense')} that)",
-    f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'charge')}",
-    f"(?:with|despite) (?:[a-z-]+ ){{0,2}}?{_any('talk')} (?:that|{_AFOOT}|about|over)",
+    f"{any_of('stokes')} (?:[a-z-]+ ){{0,2}}?(?:wave|flurry|round|rash|storm|surge|burst) of {any_of('feeling')}",
+    f"(?:there(?:(?:'|’)s| is| are| was| were| ha(?:s|ve|d) been)|{any_of('growing', 'stokes')})"
+    f" (?:[a-z-]+ ){{0,2}}?(?:{any_of('feeling')}|{any_of('sense')} that)",
+    f"amid(?:st)? (?:[a-z-]+ ){{0,3}}?{any_of('feeling', 'charge')}",
+    f"(?:with|despite) (?:[a-z-]+ ){{0,2}}?{any_of('talk')} (?:that|{_AFOOT}|about|over)",
     "(?:with|despite) (?:[a-z-]+ ){0,2}?(?:gossip|rumou?rs|whispers) of",
-    f"{_any('stokes')} (?:[a-z-]+ ){{0,2}}?{_any('argument')}",
-    f"rais(?:e[sd]?|ing) (?:[a-z-]+ ){{0,2}}?{_any('raised')}",
-    f"{_any('beset')} by (?:[a-z-]+ ){{0,3}}?{_any('feeling', 'blame', 'charge')}",
+    f"{any_of('stokes')} (?:[a-z-]+ ){{0,2}}?{any_of('argument')}",
+    f"rais(?:e[sd]?|ing) (?:[a-z-]+ ){{0,2}}?{any_of('raised')}",
+    f"{any_of('beset')} by (?:[a-z-]+ ){{0,3}}?{any_of('feeling', 'blame', 'charge')}",
     "(?:the )?(?:word|buzz|talk|gossip|chatter|rumou?r)"
     " (?:(?:on|in|among|around|from) (?:[a-z]+ )?(?:[a-z]+ )?[a-z]+ )?(?:is|was) that",
     "estimates (?:ranging|range|ranged|varying|vary|varied) (?:from|between)",
-    f"{_any('sense')} (?:ha(?:s|ve|d) )?emerged that",
-    rf"{_any('feeling')}(?: (?:about|over|of|surrounding|around|that|which)(?: [A-Za-z'-]+)*?)?"
-    rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{_any('stirs')}"
-    rf"|(?:is|are|was|were|been|being|began|begun|started) {_ADVERB}{_any('stirring')})",
-    f"{_any('meets')} (?:[a-z-]+ ){{0,3}}{_any('blame')}",
+    f"{any_of('sense')} (?:ha(?:s|ve|d) )?emerged that",
+    rf"{any_of('feeling')}(?: (?:about|over|of|surrounding|around|that|which)(?: [A-Za-z'-]+)*?)?"
+    rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{any_of('stirs')}"
+    rf"|(?:is|are|was|were|been|being|began|begun|started) {_ADVERB}{any_of('stirring')})",
+    f"{any_of('meets')} (?:[a-z-]+ ){{0,3}}{any_of('blame')}",
     "fac(?:e|es|ed|ing) (?:[a-z-]+ ){0,2}(?:calls|questions|scrutiny) (?:about|for|on|over|to)",
     "not every(?:body|one) (?:agrees|agreed|approves|believes|finds|found|is|likes|liked|sees|saw|shares|shared|was)",
-    f"the {_any('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
+    f"the {any_of('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
     "under (?:[a-z]+ )?(?:fire|attack) (?:[a-z]+ )*?(?:for|over|after|because)",
     "the (?:argument|logic|story|theory|thinking) goes|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it",
     "(?:folklore|legend|lore|tradition) (?:has it|holds|maintains|says|tells)",
     "conspiracy theories (?:alleging|claiming|saying|suggesting|that)",
-    f"(?:much )?to the {_any('dismay')} of {_any('whose')}",
+    f"(?:much )?to the {any_of('dismay')} of {any_of('whose')}",
 )
-_EXPECTED: Final = f"{_any('expected')} to"
+_EXPECTED: Final = f"{any_of('expected')} to"
 PASSIVE: Final = words(f"(?:{'|'.join(_PASSIVES)}|{_BE}(?:{_BELIEVED}|{_AFTER_BE}))")
 """A belief or a verdict that is handed to nobody."""
 IMPERSONAL: Final = words(
@@ -85,217 +82,31 @@ IMPERSONAL: Final = words(
     f"|{_SO} (?:(?:not )?to|likely|unlikely)|{_AFTER_BE}|{_EXPECTED}|(?:is|are|was|were) (?:[a-z]+ly )?feared)"
 )
 """The same, or an expectation, a feeling or a reproach."""
-_LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{_any('between', 'often', 'widely')})"
+_LEAD: Final = f"(?:is|was|been|be|are|were|being|'s|’s|{any_of('between', 'often', 'widely')})"
 _HELD_SO: Final = (
-    f"(?:{_any('believed', 'expected')}(?: (?:on )?{_DAY})? that|{_any('impersonal', 'arguable')})"
+    f"(?:{any_of('believed', 'expected')}(?: (?:on )?{_DAY})? that|{any_of('impersonal', 'arguable')})"
 )
 """What is held, where a verb or an adverb leads to it."""
 MAYBE: Final = rf"(?i-u:ly {_HELD_SO}\b)|" + words(
     f"(?:{_LEAD} {_HELD_SO}"
-    f"|{_any('believed')} (?:to|not to|likely|unlikely)|{_any('talk')} (?:that|{_AFOOT}|about|over)"
+    f"|{any_of('believed')} (?:to|not to|likely|unlikely)|{any_of('talk')} (?:that|{_AFOOT}|about|over)"
     "|(?:gossip|rumou?rs|whispers) of"
-    f"|{_DAY} (?:not to|to|likely|unlikely)|{_SOME} (?:as|not|to|that|likely|unlikely|an?|the)"
-    f"|{_any('seen', 'called')} as|{_any('blamed')} (?:for|over)"
-    f"|blamed on|{_any('reproached', 'weighed')}|{_any('dubbed')} (?:an?|the)|{_EXPECTED}|{_any('widely')} "
+    f"|{_DAY} (?:not to|to|likely|unlikely)|{SOME} (?:as|not|to|that|likely|unlikely|an?|the)"
+    f"|{any_of('seen', 'called')} as|{any_of('blamed')} (?:for|over)"
+    f"|blamed on|{any_of('reproached', 'weighed')}|{any_of('dubbed')} (?:an?|the)|{_EXPECTED}|{any_of('widely')} "
     f"|accused of|linked (?:with|to)|known to|(?:estimated|reckoned) at|{_LOST}"
     "|(?:tipped|mooted) for|credited with|estimates (?:rang|var)(?:e|ed|ied|ing|y|ying)"
-    f"|amid|amidst|rais(?:e[sd]?|ing)|{_any('growing', 'stokes')}|{_any('beset')} by"
+    f"|amid|amidst|rais(?:e[sd]?|ing)|{any_of('growing', 'stokes')}|{any_of('beset')} by"
     "|there(?:(?:'|’)s| (?:is|are|was|were|ha(?:s|ve|d) been))|the word (?:on|is|was)|emerged (?:on|in|last|this|that)"
-    f"|{_any('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
-    f"|began|begun|started|{_any('stirs', 'between')}|[a-z]+ly)|{_any('sense')} (?:is|that)|{_any('blame')}"
-    f"|seen {_any('trend')}|{_any('mood')} regarding|(?:focus|subject|topic) of|conventional wisdom|feared"
+    f"|{any_of('feeling')} (?:about|over|of|surrounding|around|that|which|ha(?:s|ve|d)|is|are|was|were|been|being"
+    f"|began|begun|started|{any_of('stirs', 'between')}|[a-z]+ly)|{any_of('sense')} (?:is|that)|{any_of('blame')}"
+    f"|seen {any_of('trend')}|{any_of('mood')} regarding|(?:focus|subject|topic) of|conventional wisdom|feared"
     "|(?:wave|flurry|round|rash|storm|surge|burst) of"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the (?:argument|logic|story|theory|thinking) goes"
     "|(?:folklore|legend|lore|tradition) (?:has it|holds|maintains|says|tells)|conspiracy theories"
     "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
     "|(?:buzz|talk|gossip|chatter|rumou?r|word) (?:is|was|on|in|among|around|from)"
     "|fac(?:e|es|ed|ing)|not every(?:body|one)"
-    f"|to the {_any('dismay')})"
+    f"|to the {any_of('dismay')})"
 )
 """Stands in whatever that finds, and is searched in a fraction of the time: nothing is free before its words."""
-
-_match, _before, _after, _sentence = (
-    pl.col(name).str for name in ("match", "before", "after", "before_text")
-)
-_words: Final = _match.to_lowercase().str.split(" ")
-_first: Final = _words.list.first()
-_last: Final = _words.list.last()
-_verb: Final = _words.list.get(-2, null_on_oob=True)
-"""The last word but one: before "as", "to", "of"."""
-
-
-def _is(word: pl.Expr, *names: str) -> pl.Expr:
-    """Return whether ``word`` is in one of the lists: to look it up spares a pattern."""
-    return word.is_in(lexicon("passives").phrases(*names)).fill_null(value=False)
-
-
-_SUPPOSED: Final = r"(?i-u:\b(?:if|unless|whether|until) )[^,;:]*$"
-"""What would be, were it held so: nobody holds it yet."""
-_FORECAST: Final = _is(_verb, "expected") & (_last == "to")
-_FINDERS: Final = r"(?i-u:\b(?:researchers|scientists|team)\b)[^.;]* (?:at|from|of|with) (?:the )?\p{Lu}"
-"""Before what is believed: whose find it is."""
-_MEANT: Final = _is(_verb, "believed") & _last.is_in(["to", "that", "likely", "unlikely"])
-"""What is meant by those: a doer named behind them did it, and did not believe it."""
-_DOER: Final = r"^[^.,;:!?]*\bby (?:the |an? )?\p{Lu}"
-_AGENT: Final = (
-    r"^(?: \p{Ll}+){0,3} (?:by|from|among) (?:the |an? |his |her |its |their )?\p{Lu}"
-    r"|^ (?:from|among|within) (?:the|his|her|its|their|both) |^ in (?:the )?\p{Lu}"
-)
-"""Who has it, by name or as somebody known."""
-_IN_MONTH: Final = rf"^ in {MONTHS}(?-u:\b)|^[^.,;:!?]* by {MONTHS}(?-u:\b)"
-"""When, and neither where nor by whom."""
-_SOURCE: Final = NAMED_REPORT + r"|^(?:The|This|Its|Their|His|Her) (?:report|study|survey|paper) "
-"""In the sentence before: whose report this goes on about."""
-_FELT: Final = (
-    _is(_first, "feeling")
-    | (_first == "estimates")
-    | ((_is(_first, "growing") | _first.is_in(["amid", "amidst"])) & _is(_last, "feeling"))
-)
-_OWNER: Final = (
-    r"(?i-u:\b(?:his|her|its|their|my|our|your|whose|met"
-    r"|(?:express|voic|shar|convey|harbou?r|air|meet|exceed)(?:e|s|es|ed|ing)?) )$"
-    r"|(?:['’]s?|s['’]) $"
-)
-"""Before a feeling: it is somebody's."""
-
-_BARE: Final = _is(
-    _first, "believed", "seen", "called", "weighed", "blamed", "reproached", "dubbed", "expected"
-) | _first.is_in(["accused", "known", "linked"])
-_STANDS: Final = f" (?:{_SOME}|among|one of|the [a-z]+)"
-_ABSOLUTE: Final = r"[,–—] ?with [^,.;:!?“”]{2,60}$"
-"""Before a participle without its verb: "with a pact seen as the best chance"."""
-_APPOSED: Final = (
-    (_is(_verb, "seen") & (_last == "as"))
-    | (_is(_first, "thinking") & (_last == "to") & ~_after.contains(r"^ (?:\p{Ll}+self|themselves)\b"))
-) & _before.contains(r"[\p{Ll}”)], (?:(?:long|often|usually|widely) )?$")
-"""The same between commas: "Ruiz, seen as the rival of the president", "ridges, thought to be an old sea floor"."""
-_SPREAD: Final = "(?i-u: (?:broadly|commonly|generally|widely) )"
-_FEARED: Final = r"(?i-u: (?:[a-z]+ly )?feared$)"
-_STOPS: Final = r"^(?:[,.;]|$)"
-_TRAILS: Final = _before.ends_with(", ") & _after.contains(r"^(?:[.;]|$)")
-"""Behind the statement: "the ferry is back on Friday, it is understood"."""
-_CHARGE: Final = r"(?i-u:\b(?:alleged|accused)\b)"
-_NEAR: Final = pl.concat_str(
-    "text",
-    pl.when(~pl.col("new_paragraph")).then("before_text").otherwise(pl.lit("")),
-    pl.when(next_in_paragraph()).then("next_text").otherwise(pl.lit("")),
-    separator=" ",
-).str
-_COURT: Final = (
-    r"(?-u:\b)(?:on trial|stand(?:s|ing)? trial|[Cc]ourt heard|told the court|in court|charged with|indict[a-z]+"
-    r"|prosecut[a-z]+|lawsuit|tribunal|jury|inquest|(?:County|Crown|District|High|Supreme) Court)(?-u:\b)"
-)
-"""Where a charge is laid: not what a ferry charges, nor a court that somebody left."""
-_TO_BE: Final = r"^ (?:be|have|number|include)(?-u:\b)"
-"""With them a participle needs no auxiliary: "remarks viewed by some as", "a boat believed to be"."""
-_PASSIVE_ALONE: Final = ["believed", "reputed", "rumored", "rumoured", "alleged", "purported"]
-"""Whoever believes "to" do something is no native speaker: these are participles, whatever they are to do."""
-_ONCE: Final = _first.is_in(["was", "were", "wasn't", "weren't", "wasn’t", "weren’t"])
-_AT_TIMES: Final = (
-    (_is(_verb, "called") & (_last == "as"))
-    | (_is(_verb, "blamed") & ~_is(_verb, "reproached") & (_verb != "blamed"))
-    | _is(_verb, "weighed", "expected")
-)
-_EVENTS: Final = _is(_last, "reproached") | (_verb.is_in(["accused", "linked"]))
-_OFTEN: Final = rf"(?i-u: (?:being|been|{_any('often')}) )"
-"""Of what was once said there is mostly a day, and somebody who said it; what is often said, or now, is nobody's."""
-_SCHEDULED: Final = rf"(?i-u:^ {_any('scheduled')}\b)"
-_WIDE: Final = _is(_first, "widely")
-_HELD: Final = _is(_last, "held") | (
-    _is(_verb, "held", "held_as", "seen") & ((_verb != "known") | (_last == "as"))
-)
-_DID_SO: Final = r"(?i-u:\b(?:ha(?:s|ve|d|ving)|I|we|you|they|he|she|who) )$"
-_UNDERGONE: Final = r"(?i-u:\b(?:is|are|was|were|be|been|being|an?|the|and|but|or) )$|[,–—(] ?$|^$"
-"""Before the participle: it is one, and not the past of those who stand before it."""
-_OBJECT: Final = r"^ (?:(?:the|an?|his|her|its|their|this|that|these|those|it|them|him) |\p{Lu})"
-_MET: Final = _is(_last, "blame", "feeling")
-_NOT_YET: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not) )$"
-_HEARD: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not|(?:as|before|until|when) [a-z]+) )$"
-"""Before "face questions": those of a hearing, or of nobody yet."""
-_OWNED: Final = (
-    r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
-)
-_KIND_OF: Final = r"(?i-u:\b(?:most|use|using|other|all|any|the) )$"
-_EASED: Final = r"(?i-u:^add[a-z]+ to (?:address|allay|avoid|cover|ease|handle|meet|raise|reduce|reflect) )"
-"""What is added in order to do something about it."""
-_STOKED: Final = f"^(?i-u:{_any('stokes')}|(?:an?|the) [a-z]+ of )"
-_IT: Final = _first.is_in(["it", "it's", "it’s"])
-_CLAUSE: Final = (
-    r"^ (?:that|he|she|they|it|there|the|an?|his|her|their|its|this|these|both|two|three|some|several|many|more|all"
-    r"|police|[0-9]+|\p{Lu}\S+)(?-u:\b)"
-)
-_THOUGHT_TO: Final = _is(_last, "believed") & _after.starts_with(" to ")
-"""What it is believed to be or to do; what is "agreed to" is no belief."""
-_LOOKED_AT: Final = [
-    "after",
-    "and",
-    "at",
-    "before",
-    "by",
-    "for",
-    "if",
-    "in",
-    "on",
-    "or",
-    "under",
-    "when",
-    "with",
-]
-"""After "considered": looked at before somebody decides, and not yet judged."""
-
-
-def is_owned() -> pl.Expr:
-    """Return whether somebody has it: behind "by", before a feeling, or the source of the sentence before."""
-    goes_on = ~pl.col("new_paragraph")
-    told = (goes_on & _sentence.contains(TOLD)) | _sentence.contains("(?i-u:according to)")
-    had = (_after.contains(_AGENT) | _after.contains(_DOER)) & ~_after.contains(_IN_MONTH)
-    return pl.any_horizontal(
-        goes_on & _sentence.contains(_SOURCE),
-        _after.starts_with(" by "),
-        cut.among(_match.contains("blamed on|perceived to"), _after.contains(r"^[^.,;]* by (?:the )?\p{Lu}")),
-        referenced(),
-        cut.among(_match.contains(_CHARGE), _NEAR.contains(_COURT)),
-        cut.among(_FORECAST, documented_next()),
-        cut.among(_MEANT, _before.contains(_FINDERS)),
-        cut.among(_FORECAST, told),
-        cut.among(~_MEANT & ~_FORECAST & ~_IT, had),
-        cut.among(_FELT, _before.contains(_OWNER)),
-    )
-
-
-def is_bare() -> pl.Expr:
-    """Return whether ``match`` is what somebody did: it has no auxiliary, nor stands where a participle needs none."""
-    believed = _is(_first, "believed") & _after.contains(_TO_BE)
-    to_be = (_last == "to") & (believed | _first.is_in(_PASSIVE_ALONE))
-    return cut.among(_BARE, ~to_be & ~_match.contains(_STANDS) & ~_before.contains(_ABSOLUTE) & ~_APPOSED)
-
-
-def is_loose() -> pl.Expr:
-    """Return whether the words of ``match`` stand in another construction: none of holding, feeling or blaming."""
-    often = _match.contains(_OFTEN)
-    active = _before.contains(_DID_SO) | (_after.contains(_OBJECT) & ~_before.contains(_UNDERGONE))
-    dated = (
-        _before.ends_with("than what ")
-        | _after.contains(_SCHEDULED)
-        | _match.contains("^had (?:[a-z]+ )*been ")
-    )
-    held_by = _match.contains(f"^[a-z]+ {_SOME} ")
-    holding = _is(_first, "held", "held_as", "seen", "called", "weighed", "dubbed")
-    return pl.any_horizontal(
-        _before.contains(_SUPPOSED),
-        pl.col("text").str.ends_with("?"),
-        held_by & ~holding,
-        cut.among(_match.contains(_FEARED), ~_after.contains(_STOPS)),
-        cut.among((_ONCE & _AT_TIMES) | (_EVENTS & ~_WIDE), ~often),
-        cut.among(_FORECAST & ~_match.contains(_SPREAD), dated),
-        _is(_verb, "weighed") & _last.is_in(_LOOKED_AT),
-        cut.among(_WIDE, ~_HELD | active),
-        _match.contains(_EASED),
-        cut.among(_WIDE, _before.contains(_KIND_OF)),
-        cut.among(_match.contains("(?i-u:^fac)"), _before.contains(_HEARD)),
-        _match.contains(" (?:is|was) that$") & _after.starts_with(" of "),
-        cut.among(
-            _MET & ~_FELT, _before.contains(_NOT_YET) | _match.replace(_STOKED, "").str.contains(_OWNED)
-        ),
-        cut.among(_IT & ~_last.is_in(["to", "that"]), ~_after.contains(_CLAUSE) & ~_THOUGHT_TO & ~_TRAILS),
-    )

@@ -20,7 +20,7 @@ Known limits
 
 import polars as pl
 
-from copydesk.checks import nobody, tongues
+from copydesk.checks import nobody, somebody, tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
 from copydesk.checks.wording import named_nearby, outside_quotation, told_of
 
@@ -50,7 +50,7 @@ CHECK = Check(
     find=nobody.IMPERSONAL,
     together=nobody.MAYBE,
     flag=outside_quotation() & ~named_nearby() & ~told_of(),
-    unless=(nobody.is_bare(), nobody.is_loose(), nobody.is_owned()),
+    unless=(somebody.is_bare(), somebody.is_loose(), somebody.is_owned()),
     message=pl.format("“{}” does not say who holds or said this.", "match"),
     fix="Name who believes, says or expects it; or state it as a fact with its source.",
     severity=Severity.WARNING,
