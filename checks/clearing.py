@@ -60,8 +60,6 @@ _EVERYWHERE: Final = (
     r"(?i-u:\b(?:around|across|throughout|in|all over) "
     r"the (?:country|world|globe|nation|industry|region|field|sector|divide|aisle|(?:political )?spectrum|board))"
 )
-_MEMBERS: Final = r"(?i-u:\bmembers of )(?:the )?\p{Lu}"
-"""Of a body that is named, if only as "Congress"."""
 _INCOMPLETE: Final = (
     r"(?i-u: (?:the|an?|of|to|in|on|for|at|from|with|by|as|or|and|his|her|its|their|our|my|your|this|that|which"
     r"|these|those|any|no|such|than)$|(?:per ?cent|%) of )"
@@ -196,7 +194,6 @@ def narrowed() -> pl.Expr:
             & ~(stance & place.contains(_STAND_FOR))
         )
         | (pl.col("many") + pl.col("subject") + pl.col("place")).str.contains(_ONE_SIDE)
-        | pl.col("match").str.contains(_MEMBERS)
         | pl.col("incomplete")
     )
 

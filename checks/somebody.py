@@ -10,7 +10,7 @@ from copydesk.checks.lexicon import lexicon
 from copydesk.checks.nobody import SOME, any_of
 from copydesk.checks.units import cut
 from copydesk.checks.units.shapes import MONTHS
-from copydesk.checks.wording import NAMED_REPORT, TOLD, documented_next, next_in_paragraph, referenced
+from copydesk.checks.wording import NAMED_REPORT, TOLD, documented_next, next_in_paragraph, next_says, referenced
 
 _match, _before, _after, _sentence = (
     pl.col(name).str for name in ("match", "before", "after", "before_text")
@@ -156,6 +156,7 @@ def is_owned() -> pl.Expr:
         referenced(),
         cut.among(_match.contains(_CHARGE), _NEAR.contains(_COURT)),
         cut.among(_FORECAST, documented_next()),
+        cut.among(_match.contains("(?i-u:^not every)"), next_says("(?i-u:for (?:example|instance))")),
         cut.among(_MEANT, _before.contains(_FINDERS)),
         cut.among(_FORECAST, told),
         cut.among(~_MEANT & ~_FORECAST & ~_IT, had),

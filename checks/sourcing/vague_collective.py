@@ -50,12 +50,16 @@ _ADVICE: Final = (
 )
 """What people will do to the reader; what they "will tell you" is hearsay."""
 _ENDS: Final = (
-    r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|for|that|of|over|after|when|I|we|she|he|they|to be)\b)"
+    r"^(?:[,.;:)”\"]|$| (?:who|and|but|in|as|because|that|of|over|after|when|I|we|she|he|they|to be)\b)"
 )
 _SAID_BY: Final = pl.col("match").str.contains(f"^{u.BY}")
 
 _NAMED_NEXT: Final = pl.col("next_text").str.slice(0, _NAMED_WITHIN).str.contains(_NAMED_AFTER)
-_GOES_ON: Final = _SAID_BY & ~pl.col("after").str.contains(_ENDS)
+_VERDICT: Final = pl.col("match").str.contains(" by ")
+"""Behind such a one: what it was for."""
+_GOES_ON: Final = (
+    _SAID_BY & ~pl.col("after").str.contains(_ENDS) & ~(_VERDICT & pl.col("after").str.starts_with(" for "))
+)
 
 CHECK = Check(
     code="UNS003",
