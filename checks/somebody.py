@@ -10,7 +10,14 @@ from copydesk.checks.lexicon import lexicon
 from copydesk.checks.nobody import SOME, any_of
 from copydesk.checks.units import cut
 from copydesk.checks.units.shapes import MONTHS
-from copydesk.checks.wording import NAMED_REPORT, TOLD, documented_next, next_in_paragraph, next_says, referenced
+from copydesk.checks.wording import (
+    NAMED_REPORT,
+    TOLD,
+    documented_next,
+    next_in_paragraph,
+    next_says,
+    referenced,
+)
 
 _match, _before, _after, _sentence = (
     pl.col(name).str for name in ("match", "before", "after", "before_text")
