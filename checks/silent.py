@@ -46,7 +46,8 @@ _NEVER: Final = "|".join(
         rf"(?:{u.POINTING}(?:[a-z-]+ ){{0,2}}|{_NAME} (?:[a-z-]+ )?)⟦(?:[^⟧]*, who |{u.SAY_SO}⟧{u.SO})",
         # What they ask, and what or how they think, is told of and not said by them.
         r"(?i-u:\bquestions? (?:[a-z]+ )*asks?⟧)",
-        r"(?i-u:\b(?:how|what) )⟦[^⟧]* (?i-u:thinks?|says?|feels?|asks?)⟧(?: (?:it|this|these|those|they))?(?:$|[.,;:?!])",
+        r"(?i-u:\b(?:how|what) )⟦[^⟧]* (?i-u:thinks?|says?|feels?|asks?)⟧(?: (?:it|this|these|those|they))?"
+        r"(?:$|[.,;:?!])",
         # They protest, keep or take over, look for, weigh up; they would say so; most know it.
         r"(?i-u: demonstrat(?:e[sd]?|ing)⟧)(?:$|[.,;]"
         r"| (?:an?|against|at|before|by|her|his|in|its|near|on|outside|their)(?-u:\b))",
