@@ -126,19 +126,19 @@ def given_twice() -> pl.Expr:
 
 
 def catalogued(lines: pl.DataFrame) -> pl.Expr:
-    """Match a list of other articles below the story, which gives each its author or its day (``claim``).
+    """Match a list of other articles below the story, which gives each its author or its day.
 
     One article has no three of either with something between them. The title of the first stands above it.
     """
     found = pl.lit(value=False)
-    for role in (BYLINE, DATE):
-        mark = (col("beyond") & (col("claim") == role)).fill_null(value=False)
+    for shape in ("is_byline", "is_date"):
+        mark = col("beyond") & col(shape)
         apart = mark & ~within.beside(mark, 1)
         if lines.select((within.total(apart) >= _OTHERS).any()).item():  # As in ``cut.searched``.
-            within_list = (within.until(apart, _ENTRY) < _ENTRY) | (within.count_before(apart) > 0) | apart
-            ended = (within.count_after(apart) == 0) & (within.since(apart, _ENTRY) >= _ENTRY) & ~apart
-            found |= (within.total(apart) >= _OTHERS) & within_list & ~ended
-    return col("beyond") & col("paged") & found & ((col("claim") != HEADLINE) | col("claim").is_null())
+            reached = apart | (within.until(apart, _ENTRY) < _ENTRY) | (within.since(apart, _ENTRY) < _ENTRY)
+            between = (within.count_before(apart) > 0) & (within.count_after(apart) > 0)
+            found |= (within.total(apart) >= _OTHERS) & (reached | between)
+    return col("beyond") & col("paged") & found & (col("claim") != HEADLINE).fill_null(value=True)
 
 
 def _bare_date(lines: pl.DataFrame) -> pl.Expr:

@@ -35,6 +35,11 @@ BOXED = page(*STORY, "2 comments", "Ann Ferris", ASKED, "Reply", "Ben", ANSWERED
 COUNTED = page(STORY[0], "2 comments", *STORY[1:])
 UNANSWERED = page(*STORY, "Responses", ASKED, ANSWERED)
 OF_STORY = page(*STORY, "2 responses to “Ferry runs aground off Orl Point”", ASKED, ANSWERED)
+BRIEF = page(
+    "Open thread for May", STORY[1], "Comments", "Ann Ferris on May 2, 2021 at 4:47 pm said:", ASKED,
+    "Ben on May 3, 2021 at 5:23 am said:", ANSWERED, "Ann Ferris on May 3, 2021 at 6:02 am said:", ASKED,
+)  # fmt: skip
+DISCUSSED = page(*STORY, "Discussion about this post", "Ann Ferris", ASKED, "Reply", "Ben", ANSWERED, "Reply")
 NAMED_SO = page(*STORY[:2], "Comments on the timetable", *STORY[2:], ASKED)
 
 
@@ -49,6 +54,14 @@ def test_a_by_line_behind_the_comments_is_the_story_s() -> None:
 
 def test_comments_counted_above_a_story_do_not_begin_them() -> None:
     assert roles(COUNTED)[2:] == ["body"] * 3
+
+
+def test_several_answers_show_the_comments_below_a_short_story() -> None:
+    assert roles(BRIEF) == ["headline", "body", *["boilerplate"] * 7]
+
+
+def test_comments_may_be_about_this_post() -> None:
+    assert roles(DISCUSSED)[4:] == ["boilerplate"] * 7
 
 
 def test_a_heading_without_a_link_to_answer_is_the_story_s_own() -> None:

@@ -14,7 +14,8 @@ HEADINGS = (
     "Related", "Related articles", "MORE:", "Most read in Orl", "Trending now", "More from Ravonia", "Don't miss",
     "You may also like", "Next story", "Lesen Sie auch", "Meistgelesen", "À lire aussi", "Te puede interesar",
     "Leia também", "Leggi anche", "Lees ook", "Zobacz także", "Читайте также", "İlgili haberler",
-    "اقرأ أيضا", "関連記事",
+    "اقرأ أيضا", "関連記事", "Top stories in Ravonia", "Weitere Beiträge zum Thema", "Otras noticias de la isla",
+    "Mais notícias sobre o porto", "Altre notizie dall'isola", "Другие новости по теме",
 )  # fmt: skip
 
 INSIDE = {heading: page(HEADLINE, ONE, heading, *OTHERS, TWO, THREE) for heading in HEADINGS}
@@ -55,10 +56,41 @@ TWICE = page(
     HEADLINE, ONE, TWO, THREE, "Share on Facebook", f"{OTHERS[0]} {SHOWN[0]}", OTHERS[0], f"{OTHERS[1]} {SHOWN[1]}",
     OTHERS[1],
 )  # fmt: skip
+CATALOGUE = page(
+    HEADLINE, ONE, TWO, THREE, "Share on Facebook", OTHERS[0], "By Ann Ferris", "May 3, 2021", OTHERS[1], "By Ben Orr",
+    "May 2, 2021", "A lighthouse for sale on the north cape", "By Ann Ferris", "May 1, 2021",
+)  # fmt: skip
+TITLES = (
+    "Council of Orl votes to widen the old pier for the herring fleet of the north",
+    "Price of seed potatoes falls for a third year in the islands of the west",
+)
+SUMMARY = "The members voted by nine to two after a long night, and the work is to begin in the spring."
+PICTURED = page(
+    HEADLINE, ONE, TWO, THREE, "Share on Facebook", "Leave a reply", "Top stories", TITLES[0], TITLES[0], SUMMARY,
+    TITLES[1], TITLES[1], SUMMARY.replace("nine", "ten"), "Partner news", THREE.replace("captain", "pilot"),
+)  # fmt: skip
+SIGNED_TWICE = page(
+    HEADLINE,
+    "By Ida Rood",
+    ONE,
+    TWO,
+    THREE,
+    "Share on Facebook",
+    "Follow us on Twitter",
+    "Ida Rood",
+    "Leave a reply",
+)
+UNFOLDED = page("+ Piers", "+ Ferries and timetables", "* Harbour shop", HEADLINE, ONE, TWO, THREE)
 TITLED = page(HEADLINE, ONE, TWO, THREE, "Share on Facebook", f"{HEADLINE} | Islands - Orl Herald")
 LONG = [
     f"The harbour master of island {k} said that nobody there had seen the ferry that day." for k in range(40)
 ]
+PLAYLIST = page(
+    HEADLINE, "By Ida Rood", "May 4, 2021",
+    "Chat with us in Messenger. Find out what is going on in the harbour as it goes on.",
+    "Just watched", "Pilot asks about the ferry", "Replay", "More Videos ...", "(16 Videos)",
+    "Skipper: Nobody has asked me about the tide", "Mayor shares how the pier was paid for", *LONG,
+)  # fmt: skip
 SEEN = page(HEADLINE, *LONG[:20], "Disclaimer", *LONG[20:], "Share on Facebook", "Leave a reply")
 UNSEEN = page(HEADLINE, *LONG[:20], "Disclaimer", *LONG[20:])
 ADVICE = (
@@ -144,3 +176,23 @@ def test_inside_a_story_the_score_decides_once_a_page_is_seen_around_it() -> Non
 
 def test_a_point_of_a_long_story_may_begin_as_a_page_speaks() -> None:
     assert roles(ADVISED)[41] == "body"
+
+
+def test_titles_with_authors_and_days_below_a_story_are_other_articles() -> None:
+    assert roles(CATALOGUE)[4:] == ["boilerplate"] * 10
+
+
+def test_a_title_that_its_picture_repeats_stands_in_the_list_it_is_headed_by() -> None:
+    assert roles(PICTURED)[6:9] == ["boilerplate"] * 3
+
+
+def test_the_author_named_again_among_a_page_s_links_is_the_author() -> None:
+    assert roles(SIGNED_TWICE)[7] == "byline"
+
+
+def test_a_list_within_a_list_above_the_story_is_a_menu() -> None:
+    assert roles(UNFOLDED)[1:3] == ["boilerplate"] * 2
+
+
+def test_a_page_s_own_sentence_does_not_begin_the_story() -> None:
+    assert roles(PLAYLIST)[6:11] == ["boilerplate"] * 5
