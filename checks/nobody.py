@@ -66,7 +66,8 @@ _FEELINGS: Final = (
     rf"|(?:is|are|was|were|been|being|began|begun|started) {_ADVERB}{any_of('stirring')})",
     f"{any_of('meets')} (?:[a-z-]+ ){{0,3}}{any_of('blame')}",
     "fac(?:e|es|ed|ing) (?:[a-z-]+ ){0,2}(?:calls|questions|scrutiny) (?:about|for|on|over|to)",
-    "not every(?:body|one) (?:agrees|agreed|approves|believes|finds|found|is|likes|liked|sees|saw|shares|shared|was)",
+    "not every(?:body|one) (?:agree[sd]|approve[sd]|believe[sd]|finds|found|likes|liked|sees|saw|shares?d?"
+    f"|(?:is|was) (?:{any_of('unmoved')}))",
     f"the {any_of('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
     "under (?:[a-z]+ )?(?:fire|attack) (?:[a-z]+ )*?(?:for|over|after|because)",
     "the (?:argument|logic|story|theory|thinking) goes|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it",

@@ -48,6 +48,8 @@ _NEVER: Final = "|".join(
         r"(?i-u:\bquestions? (?:[a-z]+ )*asks?⟧)",
         r"(?i-u:\b(?:how|what) )⟦[^⟧]* (?i-u:thinks?|says?|feels?|asks?)⟧(?: (?:it|this|these|those|they))?"
         r"(?:$|[.,;:?!])",
+        r"(?i-u:\b(?:how|what) )⟦(?i-u:(?:[a-z]+ )?(?:people|some|many|others|users|customers|readers) "
+        r"(?:think|say|feel))⟧ (?:it|this|these|those|they) ",
         # They protest, keep or take over, look for, weigh up; they would say so; most know it.
         r"(?i-u: demonstrat(?:e[sd]?|ing)⟧)(?:$|[.,;]"
         r"| (?:an?|against|at|before|by|her|his|in|its|near|on|outside|their)(?-u:\b))",

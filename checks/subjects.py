@@ -25,6 +25,7 @@ _BEGINNINGS: Final = {
     "led": f"{_CLAUSE}({_ADJECTIVES})$",
     "counted": rf"(?-u:\b)({u.SOME}{_ADJECTIVES})$",
     "one": f"{_CLAUSE}((?i-u:one|another|an?) {_ADJECTIVES})$",
+    "single": f"{_CLAUSE}((?i-u:one) {_ADJECTIVES})$",
     "study": rf"(?:{_CLAUSE}|(?-u:\b){u.SOME})({_BODY_OF}(?:[A-Za-z][a-z-]* ){{0,2}})$",
     "fresh": rf"(?:{_CLAUSE}|(?-u:\b){u.SOME})((?:(?i-u:{u.PEOPLE.any_of('fresh')}) )?)$",
     "bare": f"{_CLAUSE}()$",
@@ -62,6 +63,8 @@ def _begins() -> pl.Expr:
         .then(pl.when(to_people).then(none))
         .when(_kind(ALONE, WHOEVER, u.CIRCLE))
         .then(ahead["bare"])
+        .when(_kind(STUDY))
+        .then(ahead["single"])
         .when(_kind(SINGLE))
         .then(ahead["one"])
         .when(_kind(STUDIES))
