@@ -48,12 +48,14 @@ _POINTED: Final = rf"{u.POINTING}{u.HOW_MANY}"
 _COUNTED: Final = rf"^(?:.*(?-u:\b))?{u.HOW_MANY}"
 _PLACE: Final = rf"^(.+?) ((?i-u:{u.PREPOSITION}) .*)$"
 _THERE: Final = rf"\p{{Lu}}|{_BODY}|(?i-u:\b(?:the|this|that|these|those|his|her|its|their|our|my) )"
+_DAY: Final = r"^on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) ?"
+_KNOWING: Final = r"(?i-u:(?:analysts|authorities|commentators|experts|scholars|specialists)$)"
 _TOPIC: Final = "^(?i-u:on) "
 _ON_BODY: Final = (
     r"(?i-u:\b(?:board|commission|(?:sub)?committee|council|delegation|ground|jury|panel|scene|site|staff"
     r"|team)\b)"
 )
-"""Whom they sit with, or where they are; else what they know of, or the day on which they said it."""
+"""Whom those who know sit with, or where they are; else what they know of."""
 _STAND_FOR: Final = r"^(?i-u:of|for|against) [a-z’' -]+$"
 """What somebody is for or against says what they think, and not who they are."""
 _EVERYWHERE: Final = (
@@ -105,6 +107,7 @@ _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they
 _OFFICE: Final = rf"^(?:{_CLAUSE})?(?i-u:{PEOPLE.any_of('office')})(?-u:\b)"
 _SCHOLARS: Final = rf"^(?:{_CLAUSE})?(?i-u:researchers|scientists|investigators|authors)(?-u:\b)"
 _EVIDENCE: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('evidence', 'record', 'study')})\b)"
+_ONE_STUDY: Final = rf"^(?i-u:(?:[a-z]+ )?one (?:[a-z-]+ ){{0,2}}{PEOPLE.any_of('study')})(?-u:\b)"
 _TEAM: Final = (
     r"(?-u:\b)(?:researchers|scientists|team) (?:at|from|with) (?:the )?(?:\p{Lu}[\p{L}’'-]+ (?:of )?)*"
     r"(?:Academy|College|Hospital|Institute|Laboratory|Museum|Observatory|School|University)(?-u:\b)"
@@ -181,8 +184,8 @@ def narrowed() -> pl.Expr:
     people = pl.col("subject").str
     stance = people.contains(_STANCE)
     whoever = pl.col("match").str.contains(_WHOEVER)
-    place = pl.col("place").str.replace_all(_BROAD, "").str
-    topic = place.contains(_TOPIC) & ~place.contains(_ON_BODY)
+    place = pl.col("place").str.replace(_DAY, "").str.replace_all(_BROAD, "").str
+    topic = people.contains(_KNOWING) & place.contains(_TOPIC) & ~place.contains(_ON_BODY)
     return ~pl.col("match").str.contains(f"^{u.CIRCLE} ") & (
         (~stance & (pl.col("proper") | people.contains(_OWNED)))
         | (~whoever & (people.contains(_DEFINITE) | pl.col("pointed")))
@@ -193,7 +196,7 @@ def narrowed() -> pl.Expr:
             & ~place.contains(_EVERYWHERE)
             & ~(stance & place.contains(_STAND_FOR))
         )
-        | (pl.col("many") + pl.col("subject") + pl.col("place")).str.contains(_ONE_SIDE)
+        | (pl.col("many") + pl.col("subject") + pl.col("place").str.replace(_DAY, "")).str.contains(_ONE_SIDE)
         | pl.col("incomplete")
     )
 
@@ -233,6 +236,18 @@ def present() -> pl.Expr:
     return pl.col("subject").str.contains(_PRESENT) & named
 
 
+def _authored() -> pl.Expr:
+    """Return whether the study of ``match`` is somebody's who stands beside it."""
+    theirs = pl.col("before_text").str.contains(f"{_ORGANISATION}|{_TEAM}")
+    return (
+        theirs
+        | pl.col("after").str.contains(r"^[^.]*, (?:said|says|wrote|writes) \p{Lu}")
+        | pl.col("next_text").str.contains(
+            r"^(?:The|That) (?:experiment|poll|study|survey), (?:by|from|led) |^Its authors?"
+        )
+    )
+
+
 def introduced() -> pl.Expr:
     """Return whether they belong to a body or a group that the text has just named.
 
@@ -252,6 +267,7 @@ def introduced() -> pl.Expr:
     of_these = ~pl.col("new_paragraph") & pl.col("before_text").str.contains(_PLURAL)
     evidence = pl.col("match").str.contains(_EVIDENCE)
     numbered = evidence & (referenced() | documented_next())
+    numbered |= cut.among(pl.col("match").str.contains(_ONE_STUDY), _authored())
     teams = pl.col("match").str.contains(_FIELD) & pl.col("before_text").str.contains(_TEAM)
     teams &= ~pl.col("new_paragraph")
     return cut.among(office, named | quoted) | (pl.col("pronoun") & of_these) | theirs | numbered | teams

@@ -65,14 +65,13 @@ _FEELINGS: Final = (
     rf" (?:ha(?:s|ve|d) )?{_ADVERB}(?:{any_of('stirs')}"
     rf"|(?:is|are|was|were|been|being|began|begun|started) {_ADVERB}{any_of('stirring')})",
     f"{any_of('meets')} (?:[a-z-]+ ){{0,3}}{any_of('blame')}",
-    "fac(?:e|es|ed|ing) (?:[a-z-]+ ){0,2}(?:calls|questions|scrutiny) (?:about|for|on|over|to)",
-    "not every(?:body|one) (?:agree[sd]|approve[sd]|believe[sd]|finds|found|likes|liked|sees|saw|shares?d?"
-    f"|(?:is|was) (?:{any_of('unmoved')}))",
+    "fac(?:e|es|ed|ing) (?:[a-z-]+ ){0,2}(?:questions|scrutiny) (?:about|over)",
+    f"not every(?:body|one) (?:agree[sd]|approve[sd]|share[sd]|(?:is|was) (?:{any_of('unmoved')}))",
     f"the {any_of('sense')} is that|question (?:that|which) has (?:emerged|arisen|been raised)",
     "under (?:[a-z]+ )?(?:fire|attack) (?:[a-z]+ )*?(?:for|over|after|because)",
     "the (?:argument|logic|story|theory|thinking) goes|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it",
-    "(?:folklore|legend|lore|tradition) (?:has it|holds|maintains|says|tells)",
-    "conspiracy theories (?:alleging|claiming|saying|suggesting|that)",
+    "(?:folklore|legend|lore|tradition) (?:holds|maintains) that|despite (?:[a-z-]+ ){0,2}?"
+    "(?:accusations|complaints|criticisms?|objections) that",
     f"(?:much )?to the {any_of('dismay')} of {any_of('whose')}",
 )
 _EXPECTED: Final = f"{any_of('expected')} to"
@@ -104,7 +103,7 @@ MAYBE: Final = rf"(?i-u:ly {_HELD_SO}\b)|" + words(
     f"|seen {any_of('trend')}|{any_of('mood')} regarding|(?:focus|subject|topic) of|conventional wisdom|feared"
     "|(?:wave|flurry|round|rash|storm|surge|burst) of"
     "|question (?:that|which)|under (?:[a-z]+ )?(?:fire|attack)|the (?:argument|logic|story|theory|thinking) goes"
-    "|(?:folklore|legend|lore|tradition) (?:has it|holds|maintains|says|tells)|conspiracy theories"
+    "|(?:folklore|legend|lore|tradition) (?:holds|maintains)|despite"
     "|(?:rumou?r|word|legend|gossip|grapevine|buzz) has it"
     "|(?:buzz|talk|gossip|chatter|rumou?r|word) (?:is|was|on|in|among|around|from)"
     "|fac(?:e|es|ed|ing)|not every(?:body|one)"

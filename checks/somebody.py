@@ -12,8 +12,10 @@ from copydesk.checks.units import cut
 from copydesk.checks.units.shapes import MONTHS
 from copydesk.checks.wording import (
     NAMED_REPORT,
+    NAMED_SPEAKER,
     TOLD,
     documented_next,
+    named_in_next,
     next_in_paragraph,
     next_says,
     referenced,
@@ -69,9 +71,13 @@ _BARE: Final = _is(
 _STANDS: Final = f" (?:{SOME}|among|one of|the [a-z]+)"
 _ABSOLUTE: Final = r"[,–—] ?with [^,.;:!?“”]{2,60}$"
 """Before a participle without its verb: "with a pact seen as the best chance"."""
+_SET_OFF: Final = (
+    r"^ (?:be|belong|carry|come|contain|cover|date|have|hold|include|mark|measure|number|represent)(?-u:\b)"
+)
+"""What things are thought to do, behind a comma; people "thought to call"."""
 _APPOSED: Final = (
     (_is(_verb, "seen") & (_last == "as"))
-    | (_is(_first, "thinking") & (_last == "to") & ~_after.contains(r"^ (?:\p{Ll}+self|themselves)\b"))
+    | (_is(_first, "thinking") & (_last == "to") & _after.contains(_SET_OFF))
 ) & _before.contains(r"[\p{Ll}”)], (?:(?:long|often|usually|widely) )?$")
 """The same between commas: "Ruiz, seen as the rival of the president", "ridges, thought to be an old sea floor"."""
 _SPREAD: Final = "(?i-u: (?:broadly|commonly|generally|widely) )"
@@ -119,6 +125,12 @@ _HEARD: Final = (
     r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not|(?:as|before|until|when) [a-z]+) )$"
 )
 """Before "face questions": those of a hearing, or of nobody yet."""
+_HEARING: Final = (
+    r"(?i-u:\b(?:contest|court|exam|hearing|interview|parliament|pupils|quiz|senate|students)\b"
+    r"|news conference)"
+)
+_GOES: Final = r"^(?:[,:.;]|$| that(?-u:\b))"
+"""Behind "the story goes": what it is, and not where it goes."""
 _OWNED: Final = (
     r"(?i-u: (?:the|this|that|his|her|its|their|my|our|enough|no|any|little|few|never|for|of|in|to) )"
 )
@@ -163,7 +175,12 @@ def is_owned() -> pl.Expr:
         referenced(),
         cut.among(_match.contains(_CHARGE), _NEAR.contains(_COURT)),
         cut.among(_FORECAST, documented_next()),
-        cut.among(_match.contains("(?i-u:^not every)"), next_says("(?i-u:for (?:example|instance))")),
+        cut.among(
+            _match.contains("(?i-u:^not every)"),
+            next_says("(?i-u:for (?:example|instance))")
+            | named_in_next()
+            | pl.col("next_text").str.contains(NAMED_SPEAKER),
+        ),
         cut.among(_MEANT, _before.contains(_FINDERS)),
         cut.among(_FORECAST, told),
         cut.among(~_MEANT & ~_FORECAST & ~_IT, had),
@@ -200,7 +217,10 @@ def is_loose() -> pl.Expr:
         cut.among(_WIDE, ~_HELD | active),
         _match.contains(_EASED),
         cut.among(_WIDE, _before.contains(_KIND_OF)),
-        cut.among(_match.contains("(?i-u:^fac)"), _before.contains(_HEARD)),
+        cut.among(
+            _match.contains("(?i-u:^fac)"), _before.contains(_HEARD) | pl.col("text").str.contains(_HEARING)
+        ),
+        cut.among(_last == "goes", ~_after.contains(_GOES)),
         _match.contains(" (?:is|was) that$") & _after.starts_with(" of "),
         cut.among(
             _MET & ~_FELT, _before.contains(_NOT_YET) | _match.replace(_STOKED, "").str.contains(_OWNED)

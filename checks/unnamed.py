@@ -35,13 +35,13 @@ PLACE: Final = rf"(?: (?i-u:{PREPOSITION})(?: [A-Za-z0-9][^\s,;:!?()“”\"]*){
 RELATIVE: Final = r"(?: (?:who|that) [^,.;:!?“”\"]{2,50}?)?"
 CIRCLE: Final = (
     "(?i-u:(?:some|many|most|others) (?:in|within|inside|across) (?:the|his|her|their|its) "
-    "(?:[a-z-]+ ){0,2}?(?:business|camp|circles|community|establishment|field|industry|media|movement|press|profession"
+    "(?:(?-i:[a-z-]+) ){0,2}?(?:business|circles|community|establishment|field|industry|media|movement|press|profession"
     "|sector|trade|world))"
 )
 """Somebody who belongs to what has thousands of members."""
 _ASIDE: Final = rf"(?:, (?i-u:{PEOPLE.any_of('aside')}),)?"
 _AUXILIARY: Final = rf"{_ASIDE}(?: (?i-u:{PEOPLE.any_of('auxiliary')}|[a-z]+ly))*"
-MINDED: Final = tree((*lexicon("attribution").phrases("mind", languages=["en"]), *PEOPLE.phrases("stirred")))
+MINDED: Final = tree(lexicon("attribution").phrases("mind", languages=["en"]))
 _MIND: Final = (
     "(?:are|were|is|was|be|been|being|remain(?:s|ed)?|feel|felt|seem(?:s|ed)?|appear(?:s|ed)?|grow|growing)"
     f"(?: [a-z]+ly| not| more| less| very| still| also| now)? {MINDED}"
@@ -59,7 +59,7 @@ LED: Final = (
 """What makes them say it: "prompting some users to ask"."""
 BY: Final = (
     r"(?i-u:\b(?:say|says|said|warn|warned|argue|argued|believe|fear|predict|according to|"
-    rf"{PEOPLE.any_of('by')}(?: (?:an?|as|for|of|the) [a-z -]{{2,40}})? by)) "
+    rf"{PEOPLE.any_of('by')}(?: as [a-z -]{{2,30}})? by)) "
 )
 """After which people may be named as those who said it."""
 SAY_SO: Final = (

@@ -42,9 +42,16 @@ PERSONAL: Final = r"(?-u:\b(?:I|I'm|I've|[Ww]e|[Mm]y|me|[Oo]ur|us|[Yy]ou|[Yy]our
 """The writer or the reader in person: opinion and advice, of which no source is asked."""
 
 
+_NUMBERED: Final = (
+    r"(?-u:\b)(?:(?:War|Phase|Type|Part|Class|Act|Volume|Division|Title|Chapter)"
+    r"|(?:King|Queen|Pope|Tsar|Emperor) \p{Lu}\p{Ll}+"
+    r"|Charles|Edward|Elizabeth|George|Henry|James|Louis|Napoleon|Nicholas|Peter|Richard|William) I(?-u:\b)"
+)
+
+
 def personal(text: pl.Expr) -> pl.Expr:
-    """Return whether ``text`` speaks in person: "I" behind a name counts the wars and kings of that name."""
-    return text.str.replace_all(r"\p{Lu}\p{Ll}+ I(?-u:\b)", "").str.contains(PERSONAL)
+    """Return whether ``text`` speaks in person: "I" behind some words counts wars, phases and kings."""
+    return text.str.replace_all(_NUMBERED, "").str.contains(PERSONAL)
 
 
 def unquoted() -> pl.Expr:

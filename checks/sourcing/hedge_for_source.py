@@ -22,10 +22,10 @@ import polars as pl
 
 from copydesk.checks import tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
+from copydesk.checks.units.shapes import MONTHS
 from copydesk.checks.wording import (
     named_nearby,
     named_next,
-    next_says,
     outside_quotation,
     referenced,
     told_before,
@@ -40,7 +40,8 @@ _FIND = (
     r"|by (?:one|some|most|many|all|several|various) (?:account|estimate|reckoning)s?"
     r"|I(?: am|'m|’m) told(?: that)?|according to (?:the )?(?:rumou?rs?|gossip|hearsay)"
     rf"|according to (?:(?:one|some|many|most|several|various) (?:[a-z-]+ ){{0,2}}?{_DOCUMENT}"
-    r"|(?:[a-z-]+ )?(?:estimates|polls|projections|research|studies|surveys))"
+    r"|(?:(?:early|exit|independent|latest|new|opinion|recent|several|various) )?"
+    r"(?:estimates|polls|projections|research|studies|surveys))"
     r"|if (?:the )?(?:reports|rumou?rs|sources|gossip) (?:is|are) (?:to be believed|correct|right|true))\b)"
     r"|(?i-u:\ban? (?:reported|rumou?red) )(?:[A-Z]{0,3}[$£€])?[0-9](?:[0-9.,]*[0-9])?"
     r"|(?i-u:\b(?:an?|her|his|its|some|the|their) rumou?red [a-z]+\b)"
@@ -62,11 +63,15 @@ _CHARGED = (pl.col("match").str.to_lowercase() == "allegedly") & (
     | (pl.col("before").str.contains(_LAID) & pl.col("before").str.contains(_ACTED))
 )
 
-_PAPER: Final = pl.col("match").str.contains(rf"(?i-u:^according to ).* {_DOCUMENT}$")
-_WHOSE: Final = r"^[^.;]* (?:by|for|from|in|of) (?:the |an? )?\p{Lu}"
+_PAPER: Final = pl.col("match").str.contains(rf"(?i-u:^according to (?:[a-z -]+ )?{_DOCUMENT}$)")
+_WHOSE: Final = r"^[^.;]* (?:at|by|for|from|in|of|to) (?:the |an? )?(?:\p{Ll}+ ){0,3}\p{Lu}"
 """Behind a document: who made it, or where it came out."""
-_ITS_AUTHOR: Final = rf"^(?:The|That|This|Those|Its|Their) (?:[a-z]+ )?{_DOCUMENT} .*[a-z] \p{{Lu}}"
-_SHOWN: Final = _PAPER & (pl.col("after").str.contains(_WHOSE) | next_says(_ITS_AUTHOR) | referenced())
+_ITS_AUTHOR: Final = rf"^(?:The|That|This|Those|Its|Their) (?:[a-z]+ )?{_DOCUMENT}[, ].*[a-z] \p{{Lu}}"
+_SHOWN: Final = _PAPER & (
+    pl.col("after").str.replace_all(rf" {MONTHS}(?-u:\b)", "").str.contains(_WHOSE)
+    | pl.col("next_text").str.contains(_ITS_AUTHOR)
+    | referenced()
+)
 _IF: Final = pl.col("match").str.contains("(?i-u:^if )")
 """At the head of a sentence that reads as a name that reports."""
 _ASKED: Final = pl.col("before").str.contains("(?i-u:what )$")

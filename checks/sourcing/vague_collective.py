@@ -55,11 +55,7 @@ _ENDS: Final = (
 _SAID_BY: Final = pl.col("match").str.contains(f"^{u.BY}")
 
 _NAMED_NEXT: Final = pl.col("next_text").str.slice(0, _NAMED_WITHIN).str.contains(_NAMED_AFTER)
-_VERDICT: Final = pl.col("match").str.contains(" by ")
-"""Behind such a one: what it was for."""
-_GOES_ON: Final = (
-    _SAID_BY & ~pl.col("after").str.contains(_ENDS) & ~(_VERDICT & pl.col("after").str.starts_with(" for "))
-)
+_GOES_ON: Final = _SAID_BY & ~pl.col("after").str.contains(_ENDS)
 
 CHECK = Check(
     code="UNS003",
