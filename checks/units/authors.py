@@ -23,7 +23,7 @@ _PICTURES: Final = sorted(set(_CREDITS.phrases("agency")) - set(_CREDITS.phrases
 """Suppliers of pictures alone: who is named with one took the picture, and did not write the article."""
 _SHOUTED: Final = r"\p{Lu}[\p{Lu} .'’-]{3,}"
 _SURE: Final = (
-    rf"^(?:[–—|•*-] )?\(?(?i:{_BY})(?: ?: ?|[  ]+)(?:@?\p{{Lu}}|\p{{Lo}}{{2}}"
+    rf"^(?:[–—|•*-] )?\(?(?i:{_BY})(?: ?: ?|[  ]+)(?:@?\p{{Lu}}"
     r"|(?i:staff|admin|the (?:editor|editorial|staff|team|newsroom))|[Tt]he \p{Lu}|@)",
     rf"^\(?(?i:{_LABEL}): ?\S|^(?i:{_BY}|{_LABEL}):?$",
     rf"^(?:{NAMES}|{_SHOUTED})(?: ?[,|–/-]+ ?|, | )(?:[^\s\d]+ ){{0,4}}(?i:{_TRADE})(?:[\s,.|–-]|$)",
@@ -65,7 +65,7 @@ _DATELINE: Final = rf"^(?:.{{0,60}}[ ,(])?(?:{_WIRE})\)? ?[–—-]{{1,2}} "
 _OUTLET: Final = r"^\p{Lu}\w+\.(?:[Cc]om|[Nn]et|[Oo]rg|[a-z]{2}) ?[–—-]{1,2} \p{Lu}"
 """An outlet signs by its address where an agency would stand in the dateline: "Islands.net – Eighty passengers …"."""
 _WITHIN: Final = (
-    rf"[\d|•·] ?[–-]? ?(?i:{_CREDITS.any_of('by')}) ?(?::| ) ?(?:{NAMES}|@\w|\p{{Lo}}{{2}}|\p{{Lu}}\w+$)"
+    rf"[\d|•·] ?[–-]? ?(?i:{_CREDITS.any_of('by')}) ?(?::| ) ?(?:{NAMES}|@\w|\p{{Lu}}\w+$)|^by \p{{Lo}}{{2}}"
     r"|[\w.+-]+@[\w-]+\.\w|^(?i:editorial)$"
 )
 _DESK: Final = r"^(?:\p{Lu}\S* ){1,4}(?i:staff|wires?|newsroom|news desk|editorial board|team)$"

@@ -14,7 +14,7 @@ _DOES: Final = (
     "(?:is|was|has|leads?|writes|works|worked|covers|lives|holds|joined|edits|reports|runs|serves|teaches|founded|spent"
     "|speciali[sz]es|graduated|studied|started|began|loves|helps)"
 )
-ABOUT: Final = rf"^\p{{Lu}}[^.!?]{{0,60}}? {_DOES} "
+_ABOUT: Final = rf"^\p{{Lu}}[^.!?]{{0,60}}? {_DOES} "
 """How a few words on somebody begin."""
 _PERSON: Final = words(f"(?:she|he|her|his|him|hers|{lexicon('credits').any_of('occupation')})")
 """What is told of people, and of no product, company or idea."""
@@ -55,7 +55,7 @@ def _introduced(lines: pl.DataFrame) -> pl.Series:
         pairs = pl.DataFrame(
             {"text": text, "first": first, "same": lines["row"].gather(at) == lines["row"].gather(below)}
         )
-        about = (pl.col("text").str.contains(pattern) for pattern in (ABOUT, _PERSON))
+        about = (pl.col("text").str.contains(pattern) for pattern in (_ABOUT, _PERSON))
         begins = pl.col("same") & pl.col("text").str.starts_with(pl.col("first"))
         found |= pairs.select(pl.all_horizontal(begins, *about).fill_null(value=False)).to_series()
     return cut.matching(lines.height, at.filter(found))

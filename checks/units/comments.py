@@ -29,7 +29,7 @@ _HEADING: Final = 80
 _STORY: Final = 3
 """Sentences of the story that stand above its comments, at least: a share bar counts them, too."""
 _SEVERAL: Final = 3
-"""Answers that follow where the story above has fewer."""
+"""Answers with their day or hour that follow where the story above has fewer."""
 _NEAR: Final = 12
 """Lines from the heading of comments within which the first one ends in a link to answer it."""
 
@@ -49,7 +49,7 @@ def threaded(lines: pl.DataFrame) -> pl.DataFrame:
     after = within.count_before(col("section")) > 0
     lines = lines.with_columns(answer=cut.searched(lines, short & after, "head", _ANSWER))
     of_story = cut.among(col("section"), col("head").str.contains(_OF_STORY))
-    below = (above >= _STORY) | (within.count_after(col("answer")) >= _SEVERAL)
+    below = (above >= _STORY) | (within.count_after(col("answer") & (col("digits") > 0)) >= _SEVERAL)
     opens = col("section") & below & (of_story | (within.until(col("answer"), _NEAR) < _NEAR))
     return (
         lines.with_columns(opens=opens)

@@ -138,7 +138,7 @@ def catalogued(lines: pl.DataFrame) -> pl.Expr:
             reached = apart | (within.until(apart, _ENTRY) < _ENTRY) | (within.since(apart, _ENTRY) < _ENTRY)
             between = (within.count_before(apart) > 0) & (within.count_after(apart) > 0)
             found |= (within.total(apart) >= _OTHERS) & (reached | between)
-    return col("beyond") & col("paged") & found & (col("claim") != HEADLINE).fill_null(value=True)
+    return col("beyond") & (col("outer_words") > 0) & found & (col("claim") != HEADLINE).fill_null(value=True)
 
 
 def _bare_date(lines: pl.DataFrame) -> pl.Expr:

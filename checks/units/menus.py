@@ -16,10 +16,8 @@ _SHORT: Final = 60
 """Characters below which a line may be an item."""
 _ITEM: Final = r"^(?:[•·*+–—>»-] ?[^\s\d]|o \p{Lu})"
 """How items of lists within lists are marked where a page is written as text."""
-_NESTED: Final = r"^(?:\+|o) ?\p{Lu}"
-"""The mark of a list within a list: so a menu unfolds."""
-_LEAST, _FEW = 10, 2
-"""Lines in a row, at least, and nested ones: of an article's own list fewer stand above its first sentence."""
+_LEAST: Final = 10
+"""Lines in a row, at least."""
 _MARKED: Final = 0.6
 """Share of them with a mark, at least: others head their lists."""
 
@@ -27,19 +25,14 @@ _MARKED: Final = 0.6
 def claimed(lines: pl.DataFrame) -> pl.DataFrame:
     """Claim the lines of a menu for the page, up to its last item: the headline may follow at once."""
     short = pl.col("before") & ~pl.col("full") & (pl.col("n") < _SHORT)
-    head = cut.where(short, pl.col("head")).str
-    told = lines.select("row", short=short, item=head.contains(_ITEM), nested=head.contains(_NESTED))
+    told = lines.select("row", short=short, item=cut.where(short, pl.col("head")).str.contains(_ITEM))
     if not told["item"].any():
         return lines
     runs = told.with_columns(run=pl.struct("row", "short").rle_id()).with_row_index("at").filter("short")
     menus = (
         runs.group_by("run")
-        .agg(
-            long=(pl.len() >= _LEAST) | (pl.col("nested").sum() >= _FEW),
-            marked=pl.col("item").mean(),
-            last=pl.col("at").filter("item").max(),
-        )
-        .filter(pl.col("long") & (pl.col("marked") >= _MARKED))
+        .agg(count=pl.len(), marked=pl.col("item").mean(), last=pl.col("at").filter("item").max())
+        .filter((pl.col("count") >= _LEAST) & (pl.col("marked") >= _MARKED))
     )
     at = runs.join(menus, on="run").filter(pl.col("at") <= pl.col("last"))["at"]
     mine = cut.matching(lines.height, at) & lines["claim"].is_null()

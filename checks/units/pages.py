@@ -102,7 +102,7 @@ def _reached(lines: pl.DataFrame) -> pl.DataFrame:
     """
     col = pl.col
     own = col("sentence") & (col("odds") < 0)
-    surely = (col("odds") > _SURELY) & ~col("repeated")
+    surely = col("plainly") & (col("odds") > _SURELY) & ~col("repeated")
     return (
         lines.with_columns(sentence=col("sentence") & (own | (within.total(own) < _SCANT)))
         .with_columns(

@@ -1,4 +1,4 @@
-"""The author's name once more: by itself, or ahead of a few words on who that is.
+"""The author's name once more, by itself, above the story or below it.
 
 A page that gives its by-line under the headline often gives it again at the end, among its own links and lists.
 """
@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from copydesk.checks.units import biographies, cut
+from copydesk.checks.units import cut
 from copydesk.checks.units.role import BYLINE
 from copydesk.checks.units.shapes import NAMES
 
@@ -22,11 +22,9 @@ _TWICE: Final = 2
 
 def again(lines: pl.DataFrame) -> pl.DataFrame:
     """Claim as by-lines (``claim``) what gives a name again that another by-line of the article gives."""
-    alone = pl.col("is_name") & (pl.col("n") <= _BRIEF) & (pl.col("tokens") == 0) & ~pl.col("lexical")
-    about = pl.col("full") & (pl.col("sentences_after") == 0)
-    asked = lines.select(
-        "row", "head", "claim", name=pl.col("claim").is_null() & (alone | about)
-    ).with_row_index("at")
+    apart = (pl.col("sentences_after") == 0) | (pl.col("sentences_before") == 0)
+    alone = apart & pl.col("is_name") & (pl.col("n") <= _BRIEF) & (pl.col("tokens") == 0) & ~pl.col("lexical")
+    asked = lines.select("row", "head", "claim", name=pl.col("claim").is_null() & alone).with_row_index("at")
     given = asked.filter(pl.col("claim") == BYLINE).group_by("row").agg(signed=pl.col("head").str.join("|"))
     if given.is_empty():
         return lines
@@ -36,7 +34,7 @@ def again(lines: pl.DataFrame) -> pl.DataFrame:
         .with_columns(name=pl.col("head").str.extract(_NAME))
         .filter(pl.col("signed").str.contains(pl.col("name"), literal=True))
         .filter(pl.len().over("row", "name") <= _TWICE)
-        .filter((pl.col("head") == pl.col("name")) | pl.col("head").str.contains(biographies.ABOUT))
+        .filter(pl.col("head") == pl.col("name"))
     )
     mine = cut.matching(lines.height, found["at"])
     return lines.with_columns(claim=pl.when(mine).then(pl.lit(BYLINE)).otherwise("claim"))

@@ -39,6 +39,10 @@ BRIEF = page(
     "Open thread for May", STORY[1], "Comments", "Ann Ferris on May 2, 2021 at 4:47 pm said:", ASKED,
     "Ben on May 3, 2021 at 5:23 am said:", ANSWERED, "Ann Ferris on May 3, 2021 at 6:02 am said:", ASKED,
 )  # fmt: skip
+ANSWERS = page(
+    STORY[0], STORY[1], "Responses", "What the chairman said", ASKED, "What the baker said", ANSWERED,
+    "What the editor wrote", ASKED, STORY[3],
+)  # fmt: skip
 DISCUSSED = page(*STORY, "Discussion about this post", "Ann Ferris", ASKED, "Reply", "Ben", ANSWERED, "Reply")
 NAMED_SO = page(*STORY[:2], "Comments on the timetable", *STORY[2:], ASKED)
 
@@ -58,6 +62,10 @@ def test_comments_counted_above_a_story_do_not_begin_them() -> None:
 
 def test_several_answers_show_the_comments_below_a_short_story() -> None:
     assert roles(BRIEF) == ["headline", "body", *["boilerplate"] * 7]
+
+
+def test_what_was_said_in_a_short_story_is_no_comment() -> None:
+    assert "boilerplate" not in roles(ANSWERS)
 
 
 def test_comments_may_be_about_this_post() -> None:

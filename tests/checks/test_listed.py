@@ -14,8 +14,8 @@ HEADINGS = (
     "Related", "Related articles", "MORE:", "Most read in Orl", "Trending now", "More from Ravonia", "Don't miss",
     "You may also like", "Next story", "Lesen Sie auch", "Meistgelesen", "À lire aussi", "Te puede interesar",
     "Leia também", "Leggi anche", "Lees ook", "Zobacz także", "Читайте также", "İlgili haberler",
-    "اقرأ أيضا", "関連記事", "Top stories in Ravonia", "Weitere Beiträge zum Thema", "Otras noticias de la isla",
-    "Mais notícias sobre o porto", "Altre notizie dall'isola", "Другие новости по теме",
+    "اقرأ أيضا", "関連記事", "Top stories in Ravonia", "Weitere Beiträge zum Thema", "Otras noticias sobre el tema",
+    "Mais notícias sobre o tema", "Altre notizie sull'argomento", "Другие новости по теме",
 )  # fmt: skip
 
 INSIDE = {heading: page(HEADLINE, ONE, heading, *OTHERS, TWO, THREE) for heading in HEADINGS}
@@ -80,7 +80,11 @@ SIGNED_TWICE = page(
     "Ida Rood",
     "Leave a reply",
 )
-UNFOLDED = page("+ Piers", "+ Ferries and timetables", "* Harbour shop", HEADLINE, ONE, TWO, THREE)
+PRIZES = page(
+    HEADLINE, ONE, TWO, THREE, "Best novel: The long tide", "By Ann Ferris", "Best story: What the hen knew",
+    "By Ben Orr", "Best poem: A winter abroad", "By Ida Rood",
+)  # fmt: skip
+SPOKEN = page(HEADLINE, ONE, "Ida Rood", TWO, "Ann Ferris", THREE, "Ida Rood", ONE.replace("May", "June"))
 TITLED = page(HEADLINE, ONE, TWO, THREE, "Share on Facebook", f"{HEADLINE} | Islands - Orl Herald")
 LONG = [
     f"The harbour master of island {k} said that nobody there had seen the ferry that day." for k in range(40)
@@ -88,7 +92,7 @@ LONG = [
 PLAYLIST = page(
     HEADLINE, "By Ida Rood", "May 4, 2021",
     "Chat with us in Messenger. Find out what is going on in the harbour as it goes on.",
-    "Just watched", "Pilot asks about the ferry", "Replay", "More Videos ...", "(16 Videos)",
+    "Share on Facebook", "Just watched", "Pilot asks about the ferry", "Replay", "More Videos ...", "(16 Videos)",
     "Skipper: Nobody has asked me about the tide", "Mayor shares how the pier was paid for", *LONG,
 )  # fmt: skip
 SEEN = page(HEADLINE, *LONG[:20], "Disclaimer", *LONG[20:], "Share on Facebook", "Leave a reply")
@@ -190,9 +194,13 @@ def test_the_author_named_again_among_a_page_s_links_is_the_author() -> None:
     assert roles(SIGNED_TWICE)[7] == "byline"
 
 
-def test_a_list_within_a_list_above_the_story_is_a_menu() -> None:
-    assert roles(UNFOLDED)[1:3] == ["boilerplate"] * 2
-
-
 def test_a_page_s_own_sentence_does_not_begin_the_story() -> None:
-    assert roles(PLAYLIST)[6:11] == ["boilerplate"] * 5
+    assert roles(PLAYLIST)[7:12] == ["boilerplate"] * 5
+
+
+def test_prizes_with_their_winners_are_the_story_s_where_nothing_shows_a_page() -> None:
+    assert "boilerplate" not in roles(PRIZES)
+
+
+def test_names_of_those_who_speak_inside_a_story_are_no_by_lines_given_again() -> None:
+    assert roles(SPOKEN)[4:7:2] == ["subhead"] * 2
