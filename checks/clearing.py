@@ -48,7 +48,8 @@ _POINTED: Final = rf"{u.POINTING}{u.HOW_MANY}"
 _COUNTED: Final = rf"^(?:.*(?-u:\b))?{u.HOW_MANY}"
 _PLACE: Final = rf"^(.+?) ((?i-u:{u.PREPOSITION}) .*)$"
 _THERE: Final = rf"\p{{Lu}}|{_BODY}|(?i-u:\b(?:the|this|that|these|those|his|her|its|their|our|my) )"
-_DAY: Final = r"^on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) ?"
+_WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ON_DAY: Final = f"^on {_WEEKDAY} ?"
 _KNOWING: Final = r"(?i-u:(?:analysts|authorities|commentators|experts|scholars|specialists)$)"
 _TOPIC: Final = "^(?i-u:on) "
 _ON_BODY: Final = (
@@ -100,7 +101,7 @@ _AT: Final = (
 )
 _WHEN: Final = (
     r"(?-u:\b)(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?-u:\b)"
+    rf"|{_WEEKDAY})(?-u:\b)"
 )
 _STANCE: Final = rf"(?i-u:\b{PEOPLE.any_of('stance')}\b)"
 _PLURAL: Final = rf"(?i-u:\b(?:{PEOPLE.any_of('plural', 'stance', 'group')}|they|them)\b)"
@@ -184,7 +185,8 @@ def narrowed() -> pl.Expr:
     people = pl.col("subject").str
     stance = people.contains(_STANCE)
     whoever = pl.col("match").str.contains(_WHOEVER)
-    place = pl.col("place").str.replace(_DAY, "").str.replace_all(_BROAD, "").str
+    where = pl.col("place").str.replace(_ON_DAY, "")
+    place = where.str.replace_all(_BROAD, "").str
     topic = people.contains(_KNOWING) & place.contains(_TOPIC) & ~place.contains(_ON_BODY)
     return ~pl.col("match").str.contains(f"^{u.CIRCLE} ") & (
         (~stance & (pl.col("proper") | people.contains(_OWNED)))
@@ -196,7 +198,7 @@ def narrowed() -> pl.Expr:
             & ~place.contains(_EVERYWHERE)
             & ~(stance & place.contains(_STAND_FOR))
         )
-        | (pl.col("many") + pl.col("subject") + pl.col("place").str.replace(_DAY, "")).str.contains(_ONE_SIDE)
+        | (pl.col("many") + pl.col("subject") + where).str.contains(_ONE_SIDE)
         | pl.col("incomplete")
     )
 
@@ -238,9 +240,10 @@ def present() -> pl.Expr:
 
 def _authored() -> pl.Expr:
     """Return whether the study of ``match`` is somebody's who stands beside it."""
-    theirs = pl.col("before_text").str.contains(f"{_ORGANISATION}|{_TEAM}")
+    before = pl.col("before_text").str
     return (
-        theirs
+        before.contains(_ORGANISATION)
+        | before.contains(_TEAM)
         | pl.col("after").str.contains(r"^[^.]*, (?:said|says|wrote|writes) \p{Lu}")
         | pl.col("next_text").str.contains(
             r"^(?:The|That) (?:experiment|poll|study|survey), (?:by|from|led) |^Its authors?"

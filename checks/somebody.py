@@ -120,10 +120,9 @@ _UNDERGONE: Final = r"(?i-u:\b(?:is|are|was|were|be|been|being|an?|the|and|but|o
 """Before the participle: it is one, and not the past of those who stand before it."""
 _OBJECT: Final = r"^ (?:(?:the|an?|his|her|its|their|this|that|these|those|it|them|him) |\p{Lu})"
 _MET: Final = _is(_last, "blame", "feeling")
-_NOT_YET: Final = r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not) )$"
-_HEARD: Final = (
-    r"(?i-u:\b(?:to|will|would|can|could|may|might|must|should|not|(?:as|before|until|when) [a-z]+) )$"
-)
+_MODAL: Final = "to|will|would|can|could|may|might|must|should|not"
+_NOT_YET: Final = rf"(?i-u:\b(?:{_MODAL}) )$"
+_HEARD: Final = rf"(?i-u:\b(?:{_MODAL}|(?:as|before|until|when) [a-z]+) )$"
 """Before "face questions": those of a hearing, or of nobody yet."""
 _HEARING: Final = (
     r"(?i-u:\b(?:contest|court|exam|hearing|interview|parliament|pupils|quiz|senate|students)\b"

@@ -23,13 +23,7 @@ import polars as pl
 from copydesk.checks import tongues
 from copydesk.checks.model import Check, Confidence, Severity, Unit, Wording
 from copydesk.checks.units.shapes import MONTHS
-from copydesk.checks.wording import (
-    named_nearby,
-    named_next,
-    outside_quotation,
-    referenced,
-    told_before,
-)
+from copydesk.checks.wording import named_nearby, named_next, outside_quotation, referenced, told_before
 
 _DOCUMENT = (
     r"(?:accounts?|analys[ei]s|calculations?|counts?|estimates?|figures|polls?|projections?|reports|research"

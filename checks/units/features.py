@@ -288,8 +288,7 @@ def _placed(lines: pl.DataFrame) -> pl.DataFrame:
             lines_after=within.count_after(pl.col("n") > 0),
         )
         .with_columns(
-            before=pl.col("sentences_before") == 0,
-            beyond=(pl.col("sentences_after") == 0) & ~pl.col("sentence"),
+            **within.outside(pl.col("sentence"), pl.col("sentences_before"), pl.col("sentences_after"))
         )
         .with_columns(
             inside=~pl.col("before") & ~pl.col("beyond"),

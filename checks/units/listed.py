@@ -88,7 +88,7 @@ def listed(lines: pl.DataFrame) -> pl.Series:
     found = lines.select(free & pl.any_horizontal(labelled, *held)).to_series()
     if not lines["heads"].any():
         return found
-    entry = (free | _shown_twice()) & (col("headed") | col("under") | col("over"))
+    entry = (free | col("shown")) & (col("headed") | col("under") | col("over"))
     return found | _entries(lines).select((col("paged") | col("beyond")) & entry).to_series()
 
 
@@ -172,16 +172,15 @@ def _entries(lines: pl.DataFrame) -> pl.DataFrame:
 
     That is a list with its heading below, as a link to the rest of it ("More in …"), and that link.
     """
-    shown = _shown_twice()
-    title = (col("n") >= _TITLE) & (col("claim").is_null() | shown) & ~col("lexical") & ~col("leads")
+    title = (col("n") >= _TITLE) & (col("claim").is_null() | col("shown")) & ~col("lexical") & ~col("leads")
     under = within.since(col("headed"), _FAR) < within.since(col("ends"), _FAR)
     over = within.until(col("closes"), _FAR) < within.until(col("ends"), _FAR)
     label = ~col("ends") & ~col("heads") & (col("n") < _TITLE) & ~col("unlettered")
     return (
-        lines.with_columns(telling=col("full") & ~col("tail").str.contains(_ASKS))
+        lines.with_columns(telling=col("full") & ~col("tail").str.contains(_ASKS), shown=_shown_twice())
         .with_columns(title=title & ~col("telling") & ~col("lower"))
         .with_columns(card=_between_titles())
-        .with_columns(ends=_ends() & ~shown & ~col("heads") & ~_card())
+        .with_columns(ends=_ends() & ~col("shown") & ~col("heads") & ~_card())
         .with_columns(opens=~col("ends") & ~col("heads") & (col("n") >= _TITLE))
         .with_columns(label=label & within.beside(col("opens"), -1))
         .with_columns(headed=col("heads") & within.beside(col("opens") | col("label"), -1))

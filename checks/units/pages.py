@@ -79,7 +79,7 @@ def claimed(lines: pl.DataFrame) -> pl.DataFrame:
     Most articles have no line that might be furniture, and are looked at no further.
     """
     brief = pl.col("lines") <= _BRIEF
-    lines = lines.with_columns(brief=brief, paged=brief | _furnished(1)).with_columns(spoken=_spoken())
+    lines = lines.with_columns(brief=brief).with_columns(spoken=_spoken())
     asked = (
         (pl.col("claim").is_null() & (pl.col("spoken") | ~_telling())) | pl.col("lexical") | listed.asked()
     )
@@ -101,14 +101,12 @@ def _reached(lines: pl.DataFrame) -> pl.DataFrame:
     counts that is surely the page's and stands there once: a link below each entry of a guide is the guide's own.
     """
     col = pl.col
-    own = col("sentence") & (col("odds") < 0)
+    told = col("sentence")
+    own = told & (col("odds") < 0)
     surely = col("plainly") & (col("odds") > _SURELY) & ~col("repeated")
     return (
-        lines.with_columns(sentence=col("sentence") & (own | (within.total(own) < _SCANT)))
-        .with_columns(
-            before=within.count_before(col("sentence")) == 0,
-            beyond=(within.count_after(col("sentence")) == 0) & ~col("sentence"),
-        )
+        lines.with_columns(sentence=told & (own | (within.total(own) < _SCANT)))
+        .with_columns(**within.outside(told, within.count_before(told), within.count_after(told)))
         .with_columns(inside=~col("before") & ~col("beyond"))
         .with_columns(outer_words=within.total(col("said") & (~col("inside") | surely)))
         .with_columns(paged=col("brief") | _furnished(1))

@@ -11,11 +11,7 @@ import polars as pl
 
 from copydesk.checks.units import cut
 from copydesk.checks.units.role import BYLINE
-from copydesk.checks.units.shapes import NAMES
 
-_NAME: Final = rf"^({NAMES})"
-_BRIEF: Final = 60
-"""Characters of a line that is a name and nothing else, at most."""
 _TWICE: Final = 2
 """How often a page gives its author again, at most: a name that comes oftener stands in a list of articles."""
 
@@ -23,18 +19,17 @@ _TWICE: Final = 2
 def again(lines: pl.DataFrame) -> pl.DataFrame:
     """Claim as by-lines (``claim``) what gives a name again that another by-line of the article gives."""
     apart = (pl.col("sentences_after") == 0) | (pl.col("sentences_before") == 0)
-    alone = apart & pl.col("is_name") & (pl.col("n") <= _BRIEF) & (pl.col("tokens") == 0) & ~pl.col("lexical")
-    asked = lines.select("row", "head", "claim", name=pl.col("claim").is_null() & alone).with_row_index("at")
+    name = pl.col("is_name") & ~pl.col("bullet") & (pl.col("tokens") == 0) & ~pl.col("lexical")
+    asked = lines.select("row", "head", "claim", name=pl.col("claim").is_null() & apart & name)
+    asked = asked.with_row_index("at")
     given = asked.filter(pl.col("claim") == BYLINE).group_by("row").agg(signed=pl.col("head").str.join("|"))
     if given.is_empty():
         return lines
     found = (
         asked.filter("name")
         .join(given, on="row", how="inner")
-        .with_columns(name=pl.col("head").str.extract(_NAME))
-        .filter(pl.col("signed").str.contains(pl.col("name"), literal=True))
-        .filter(pl.len().over("row", "name") <= _TWICE)
-        .filter(pl.col("head") == pl.col("name"))
+        .filter(pl.col("signed").str.contains(pl.col("head"), literal=True))
+        .filter(pl.len().over("row", "head") <= _TWICE)
     )
     mine = cut.matching(lines.height, found["at"])
     return lines.with_columns(claim=pl.when(mine).then(pl.lit(BYLINE)).otherwise("claim"))

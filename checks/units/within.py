@@ -60,6 +60,14 @@ def others(mask: pl.Expr) -> pl.Expr:
     return total(mask) - mask.cast(pl.Int64)
 
 
+def outside(mask: pl.Expr, earlier: pl.Expr, later: pl.Expr) -> dict[str, pl.Expr]:
+    """Return what is ``before`` the first line that matches ``mask``, that one with it, and ``beyond`` the last.
+
+    ``earlier`` and ``later`` are how many lines of the article match before and after each.
+    """
+    return {"before": earlier == 0, "beyond": (later == 0) & ~mask}
+
+
 def index() -> pl.Expr:
     """Return the line's 0-based number in its article, blank lines not counted."""
     here = pl.int_range(pl.len(), dtype=pl.Int64)
